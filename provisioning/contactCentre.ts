@@ -1,0 +1,132 @@
+/**
+ * What a contact centre is to us, whoever sells it: accounts, groups, divisions, roles, skills, locations, and the few
+ * writes we ever make. A platform folder (`platforms/genesys`) translates between this and its own API; nothing here
+ * can delete a person, because nothing in this project may.
+ */
+
+/** A catalogue entry: division, skill, role, location. */
+export interface Named {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** Whether a person can log in. `deleted` accounts can be restored, and are searched when somebody is rehired. */
+export type AccountState = "active" | "inactive" | "deleted";
+
+/** A routing skill of one person. Proficiency 0–5, 5 best; 0 still means "has the skill". */
+export interface SkillLevel {
+  readonly name: string;
+  readonly proficiency: number;
+}
+
+/** One person's account, as read from the contact centre. */
+export interface Account {
+  readonly id: string;
+  readonly state: AccountState;
+  /** The login and main e-mail: evidence, never the match key. */
+  readonly email: string;
+  readonly name: string;
+  /** The EmployeeID on the account's own record (Genesys `employerInfo.employeeId`, SCIM `employeeNumber`). */
+  readonly employeeId: string | undefined;
+  readonly title: string | undefined;
+  readonly department: string | undefined;
+  readonly division: string;
+  /** Names of the locations, in the platform's order. */
+  readonly locations: readonly string[];
+  readonly skills: readonly SkillLevel[];
+  /** ISO 8601; when the state last changed, where the platform tells. */
+  readonly stateChanged: string | undefined;
+}
+
+/** A group of the contact centre, through which roles reach people. */
+export interface Group {
+  readonly id: string;
+  readonly name: string;
+  /** Whether roles granted to the group reach its members. */
+  readonly rolesEnabled: boolean;
+}
+
+/** A role held in a division, by names. */
+export interface RoleGrant {
+  readonly role: string;
+  readonly division: string;
+}
+
+/** One reading of the whole organization, in bulk pages. */
+export interface OrgReading {
+  /** In every state: a leaver who is missed here becomes a duplicate when rehired. */
+  readonly accounts: readonly Account[];
+  readonly groups: readonly Group[];
+  readonly divisions: readonly Named[];
+  readonly roles: readonly Named[];
+  readonly skills: readonly Named[];
+  readonly locations: readonly Named[];
+}
+
+/** What we may change on an account besides its state. Absent fields are left alone. */
+export interface AccountUpdate {
+  readonly email?: string;
+  readonly employeeId?: string;
+  /** Names of existing locations; replaces the list. */
+  readonly locations?: readonly string[];
+}
+
+/** Answers of a write that gives a person the organization-unique external id. */
+export type ExternalIdResult = "written" | "held-by-another";
+
+/** The port that each contact-centre platform implements. All writes may be repeated safely. */
+export interface ContactCentre {
+  /** The organization as it is now: read once, shared until a write or `forget`. */
+  org(): Promise<OrgReading>;
+  /** Drops the shared reading (somebody else, e.g. the identity provider, has written). */
+  forget(): void;
+  /** Permissions of `needed` that our credentials lack; empty when all is well. Read-only. */
+  missingPermissions(needed: readonly string[]): Promise<readonly string[]>;
+
+  /** The account that holds an external id, or nothing. Case-sensitive. */
+  accountByExternalId(authority: string, key: string): Promise<string | undefined>;
+  writeExternalId(accountId: string, authority: string, key: string): Promise<ExternalIdResult>;
+  /** Takes an external id from an account (a twin must give up its EmployeeID). Does nothing where it is absent. */
+  releaseExternalId(accountId: string, authority: string, key: string): Promise<void>;
+
+  /** Sets the state, recording the reason where the platform can. `deleted` cannot be asked for. */
+  setState(accountId: string, state: "active" | "inactive", reason: string): Promise<void>;
+  updateAccount(accountId: string, update: AccountUpdate): Promise<void>;
+  /** Moves accounts into a division, in bulk. */
+  moveToDivision(division: string, accountIds: readonly string[]): Promise<void>;
+  /** Sets exactly these skills on an account (the caller has merged in those nobody manages). */
+  setSkills(accountId: string, skills: readonly SkillLevel[]): Promise<void>;
+
+  /** Finds by exact name, or creates. Answers the id and whether it was created. */
+  ensureDivision(name: string): Promise<{ readonly id: string; readonly created: boolean }>;
+  ensureSkill(name: string): Promise<{ readonly id: string; readonly created: boolean }>;
+  /** As above; also turns `rolesEnabled` on where it is off. */
+  ensureGroup(name: string, description: string): Promise<{ readonly id: string; readonly created: boolean }>;
+
+  /** Explicit members of a group (account ids), without owners and rule members. */
+  groupMembers(groupId: string): Promise<ReadonlySet<string>>;
+  addGroupMembers(groupId: string, accountIds: readonly string[]): Promise<void>;
+  removeGroupMembers(groupId: string, accountIds: readonly string[]): Promise<void>;
+
+  /** Grants made to the group itself. */
+  groupGrants(groupId: string): Promise<readonly RoleGrant[]>;
+  addGroupGrants(groupId: string, grants: readonly RoleGrant[]): Promise<void>;
+  removeGroupGrants(groupId: string, grants: readonly RoleGrant[]): Promise<void>;
+  /** Roles that reach a person, with where from: `direct`, or the id of the granting group. Empty while inactive. */
+  effectiveGrants(accountId: string): Promise<readonly (RoleGrant & { readonly from: string })[]>;
+}
+
+/** A platform's refusal, translated: what it said, and what to do. Never holds a secret. */
+export class PlatformError extends Error {
+  override readonly name = "PlatformError";
+  /** HTTP status; 0 where no reply came. */
+  readonly status: number;
+  /** The platform's own error code, e.g. `general.conflict`, `E0000007`; empty where it gave none. */
+  readonly code: string;
+
+  constructor(message: string, status: number, code: string) {
+    super(message);
+    this.status = status;
+    this.code = code;
+  }
+}
