@@ -1,0 +1,34 @@
+/**
+ * Who is assigned the app: one group, filled by one rule. Whoever leaves the group is unassigned by Okta, and so
+ * deactivated in the contact centre.
+ */
+import * as okta from "@pulumi/okta";
+import * as pulumi from "@pulumi/pulumi";
+import { groupRuleName } from "../provisioning/rules/meaning.ts";
+import type { Rules } from "../provisioning/rules/schema.ts";
+
+/** Inputs of `AppAssignment`. */
+export interface AppAssignmentArgs {
+  readonly appId: pulumi.Input<string>;
+  readonly assignment: Rules["app"]["assignment"];
+}
+
+/** The assigning group, its rule and the assignment. */
+export class AppAssignment extends pulumi.ComponentResource {
+  readonly groupId: pulumi.Output<string>;
+
+  constructor(name: string, { appId, assignment }: AppAssignmentArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("ccaas:index:AppAssignment", name, {}, opts);
+    // Losing the group or the assignment would deactivate everybody: both are protected.
+    const group = new okta.group.Group(name, { name: assignment.group, description: "Is assigned the contact centre's app. Managed as code." }, { parent: this, protect: true });
+    const assigned = new okta.app.GroupAssignment(name, { appId, groupId: group.id, profile: "{}", retainAssignment: true }, { parent: this, protect: true });
+    // The rule comes last: whoever it puts in is provisioned at once, with all mappings in place.
+    new okta.group.Rule(
+      name,
+      { name: groupRuleName(assignment.group), status: "ACTIVE", expressionType: "urn:okta:expression:1.0", expressionValue: assignment.when, groupAssignments: [group.id] },
+      { parent: this, dependsOn: [assigned] },
+    );
+    this.groupId = group.id;
+    this.registerOutputs({ groupId: this.groupId });
+  }
+}

@@ -1,0 +1,37 @@
+/**
+ * Everybody who is assigned the app, as one resource: people are not resources of their own.
+ */
+import type * as pulumi from "@pulumi/pulumi";
+import { People } from "../dynamic-providers/genesys/people.ts";
+import { fingerprint } from "../provisioning/fingerprint.ts";
+import type { Rules } from "../provisioning/rules/schema.ts";
+
+/** Which app's people, matched how; see `reconcile/source.ts`. */
+export interface SourceArgs {
+  readonly appId: pulumi.Input<string>;
+  readonly key: string;
+  readonly protected: string[];
+}
+
+/** The source that all bindings of the stack share. Addresses become fingerprints: state holds none. */
+export function sourceOf(rules: Rules, appId: pulumi.Input<string>): SourceArgs {
+  return { appId, key: rules.match.key, protected: rules.protected.map(fingerprint) };
+}
+
+/** Declares the people of the app. */
+export function declarePeople(name: string, rules: Rules, source: SourceArgs, assigningGroupId: pulumi.Input<string>, opts?: pulumi.CustomResourceOptions): People {
+  return new People(
+    name,
+    {
+      source,
+      assigningGroupId,
+      assigningRule: rules.app.assignment.when,
+      authority: rules.match.authority,
+      division: rules.division,
+      ...(rules.location === undefined ? {} : { location: rules.location }),
+      rehires: rules.rehires,
+      leaverLimit: rules.leavers.limit,
+    },
+    opts,
+  );
+}

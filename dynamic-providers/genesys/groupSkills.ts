@@ -1,0 +1,39 @@
+/**
+ * The routing skills that membership of an Okta group means.
+ * What it does is in `reconcile/groupSkills.ts`; these methods only find it, so that state stores nothing that can grow old.
+ */
+import * as pulumi from "@pulumi/pulumi";
+import type { Props } from "../../reconcile/resource.ts";
+import type { Source } from "../../reconcile/source.ts";
+
+/** Inputs of GroupSkills. */
+export interface GroupSkillsArgs {
+  readonly source: { readonly [K in keyof Source]: pulumi.Input<Source[K]> };
+  readonly group: pulumi.Input<string>;
+  readonly oktaGroupId: pulumi.Input<string>;
+  /** The group rule, so that a new rule is waited for. */
+  readonly rule?: pulumi.Input<string>;
+  /** Skill → proficiency 0–5. */
+  readonly skills: pulumi.Input<Record<string, number>>;
+  /** Other groups that give some of these skills. */
+  readonly alsoGivenBy: { oktaGroupId: pulumi.Input<string>; skills: Record<string, number> }[];
+}
+
+const provider: pulumi.dynamic.ResourceProvider = {
+  check: async (olds: Props, news: Props) => (await import("ccaas-provisioning/reconcile/groupSkills")).groupSkills.check(olds, news),
+  diff: async (id: string, olds: Props, news: Props) => (await import("ccaas-provisioning/reconcile/groupSkills")).groupSkills.diff(id, olds, news),
+  create: async (inputs: Props) => (await import("ccaas-provisioning/reconcile/groupSkills")).groupSkills.create(inputs),
+  read: async (id: string, props: Props) => (await import("ccaas-provisioning/reconcile/groupSkills")).groupSkills.read(id, props),
+  update: async (id: string, olds: Props, news: Props) => (await import("ccaas-provisioning/reconcile/groupSkills")).groupSkills.update(id, olds, news),
+  delete: async (id: string, props: Props) => (await import("ccaas-provisioning/reconcile/groupSkills")).groupSkills.delete(id, props),
+};
+
+/** See the head of this file. Type token `pulumi-nodejs:dynamic/genesys:GroupSkills`. */
+export class GroupSkills extends pulumi.dynamic.Resource {
+  /** What `validateResourceOfType` matches. */
+  static readonly __pulumiType = "pulumi-nodejs:dynamic/genesys:GroupSkills";
+
+  constructor(name: string, args: GroupSkillsArgs, opts?: pulumi.CustomResourceOptions) {
+    super(provider, name, { ...args }, opts, "genesys", "GroupSkills");
+  }
+}

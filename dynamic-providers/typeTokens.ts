@@ -1,0 +1,16 @@
+/**
+ * The type tokens of our dynamic resources, as URNs, state and policies see them: `pulumi-nodejs:dynamic/<module>:<Type>`.
+ */
+
+/** Type tokens by name. */
+export const TYPE_TOKENS = {
+  genesysAccess: "pulumi-nodejs:dynamic/genesys:Access",
+  genesysDivision: "pulumi-nodejs:dynamic/genesys:Division",
+  genesysSkill: "pulumi-nodejs:dynamic/genesys:Skill",
+  genesysGroup: "pulumi-nodejs:dynamic/genesys:Group",
+  genesysGroupRoles: "pulumi-nodejs:dynamic/genesys:GroupRoles",
+  genesysGroupMembers: "pulumi-nodejs:dynamic/genesys:GroupMembers",
+  genesysGroupSkills: "pulumi-nodejs:dynamic/genesys:GroupSkills",
+  genesysPeople: "pulumi-nodejs:dynamic/genesys:People",
+  oktaProvisioningFeatures: "pulumi-nodejs:dynamic/okta:ProvisioningFeatures",
+} as const;

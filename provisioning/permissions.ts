@@ -1,0 +1,23 @@
+/**
+ * The Genesys permissions that our client needs, and what for: least privilege, checked before the first write.
+ */
+
+/** Permission → what it is used for. */
+export const GENESYS_PERMISSIONS: Readonly<Record<string, string>> = {
+  "directory:user:view": "read people in all states",
+  "directory:user:edit": "division, location, EmployeeID, external id, deactivate, reactivate",
+  "directory:userStateChange:view": "tell when and why somebody was deactivated",
+  "directory:group:add": "create the groups that roles are bound to",
+  "directory:group:edit": "their members, and that they pass roles on",
+  "directory:group:view": "read groups and members",
+  "authorization:grant:view": "see which roles a group holds",
+  "authorization:grant:add": "grant roles to groups",
+  "authorization:grant:delete": "revoke what is no longer declared",
+  "authorization:role:view": "find roles by name",
+  "authorization:division:view": "find divisions by name",
+  "authorization:division:add": "create divisions that the rules name",
+  "authorization:division:edit": "move people into their division",
+  "routing:skill:view": "find skills by name",
+  "routing:skill:create": "create skills that the rules name",
+  "routing:skill:assign": "give people skills",
+};

@@ -1,0 +1,60 @@
+/**
+ * The members of a Genesys group, after Okta's: Okta's own Group Push fills it in real time where a link could be made;
+ * this is the safety net, and does nothing where the push already did.
+ */
+import { z } from "zod";
+import { contactCentre, identityProvider } from "./platforms.ts";
+import { resource } from "./resource.ts";
+import { ruleSettled } from "./settle.ts";
+import { sourceSchema, workingPeople } from "./source.ts";
+
+const inputs = z.object({
+  source: sourceSchema,
+  group: z.string(),
+  groupId: z.string(),
+  oktaGroupId: z.string(),
+  /** The group rule, when a rule fills the Okta group: a new rule means waiting until Okta has applied it. */
+  rule: z.string().optional(),
+});
+const outputs = z.object({});
+type Inputs = z.infer<typeof inputs>;
+
+/** The `genesys:GroupMembers` resource. */
+export const groupMembers = resource<Inputs, z.infer<typeof outputs>>({
+  inputs,
+  outputs,
+  async pending(wanted) {
+    const { missing, extra } = await difference(wanted);
+    return [...missing.map(({ employeeId }) => `group ${wanted.group}: add ${employeeId}`), ...extra.map(({ employeeId }) => `group ${wanted.group}: remove ${employeeId}`)];
+  },
+  async apply(wanted, before) {
+    const { groupId, oktaGroupId, rule, group } = wanted;
+    if (rule !== undefined && rule !== before?.inputs.rule) await ruleSettled(oktaGroupId, rule);
+    const centre = contactCentre();
+    const { missing, extra } = await difference(wanted);
+    if (missing.length > 0) await centre.addGroupMembers(groupId, missing.map(({ accountId }) => accountId));
+    if (extra.length > 0) await centre.removeGroupMembers(groupId, extra.map(({ accountId }) => accountId));
+    return { id: `group-members:${group}`, outputs: {}, failures: [] };
+  },
+});
+
+interface Member {
+  readonly employeeId: string;
+  readonly accountId: string;
+}
+
+/**
+ * Who of the working people is missing or too many. Leavers keep their membership (it brings the roles back when they
+ * return), and accounts that match nobody are not ours.
+ */
+async function difference({ source, groupId, oktaGroupId }: Inputs): Promise<{ missing: Member[]; extra: Member[] }> {
+  const [people, wanted, present] = await Promise.all([workingPeople(source), identityProvider().groupMembers(oktaGroupId), contactCentre().groupMembers(groupId)]);
+  const missing: Member[] = [];
+  const extra: Member[] = [];
+  for (const { employeeId, personId, account } of people) {
+    const member = { employeeId, accountId: account.id };
+    if (wanted.has(personId) && !present.has(account.id)) missing.push(member);
+    if (!wanted.has(personId) && present.has(account.id)) extra.push(member);
+  }
+  return { missing, extra };
+}
