@@ -11,6 +11,7 @@ import { GroupPair } from "./components/groupPair.ts";
 import { declareFeatures, OktaApp } from "./components/oktaApp.ts";
 import { declarePeople, sourceOf } from "./components/people.ts";
 import { Access } from "./dynamic-providers/genesys/access.ts";
+import type { People } from "./dynamic-providers/genesys/people.ts";
 import { GENESYS_PERMISSIONS } from "./provisioning/permissions.ts";
 import { compile } from "./provisioning/rules/compile.ts";
 import { RulesError } from "./provisioning/rules/diagnostic.ts";
@@ -24,14 +25,21 @@ const compiled = compile(rules);
 const access = new Access("genesys", { permissions: Object.keys(GENESYS_PERMISSIONS) });
 const app = new OktaApp("genesys-cloud", { app: rules.app }, { dependsOn: [access] });
 
-/** The app's id: the first phase of going live ends here. */
-export const appId = app.appId;
-/** What to do in the Admin Console between the phases; nothing once it is done. */
-export const nextStep = config.get("phase") === "app" ? "Okta Admin Console > Applications > the app > Provisioning: docs/going-live.md, step 3. Then: pulumi config rm phase" : undefined;
-/** EmployeeIDs that somebody has to look at, with the reason. */
-export const leftAlone = config.get("phase") === "app" ? undefined : declareEverything();
+/** In the first phase of going live only the app is declared: an administrator then switches its provisioning on. */
+const people = config.get("phase") === "app" ? undefined : declareEverything();
 
-function declareEverything(): pulumi.Output<Record<string, string>> {
+/** The app's id. */
+export const appId = app.appId;
+/** What to do in the Admin Console between the phases. */
+export const nextStep = people === undefined ? "Switch provisioning on in the Okta Admin Console (docs/going-live.md, step 3), then: pulumi config rm phase" : undefined;
+/** EmployeeID → why nobody touched that person. */
+export const leftAlone = people?.leftAlone;
+/** EmployeeID → what was done for a returning person. */
+export const healed = people?.healed;
+/** Locations that people's records name and Genesys does not have. */
+export const unknownLocations = people?.unknownLocations;
+
+function declareEverything(): People {
   const features = declareFeatures("to-app", app.appId, rules.app, { dependsOn: [app] });
   const catalogue = new Catalogue("catalogue", { divisions: compiled.divisions, skills: compiled.skills }, { dependsOn: [access] });
   const mapping = new AttributeMapping("attributes", { appId: app.appId, attributes: rules.app.attributes }, { dependsOn: [features] });
@@ -40,7 +48,7 @@ function declareEverything(): pulumi.Output<Record<string, string>> {
   const source = sourceOf(rules, app.appId);
   const people = declarePeople("people", rules, source, assignment.groupId, { dependsOn: [catalogue, assignment, ...pairs] });
   for (const pair of pairs) new GroupMeaning(pair.compiled.name, { source, pair, pairs }, { dependsOn: [people, catalogue] });
-  return people.leftAlone;
+  return people;
 }
 
 /** Mistakes in the rules stop the program before anything is declared. */

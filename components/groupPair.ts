@@ -38,7 +38,7 @@ export class GroupPair extends pulumi.ComponentResource {
 
   /** The Okta group: found, or created with the rule that fills it. */
   #source(name: string, group: CompiledGroup): pulumi.Output<string> {
-    if (group.adopt) return okta.group.getGroupOutput({ name: group.name }, { parent: this }).apply(({ id }) => id ?? "");
+    if (group.adopt) return okta.group.getGroupOutput({ name: group.name }, { parent: this }).id;
     const oktaGroup = new okta.group.Group(name, { name: group.name, description: group.description }, { parent: this });
     if (group.rule === undefined) return oktaGroup.id;
     const rule = new okta.group.Rule(

@@ -3,7 +3,7 @@
  * so and how to let go; this file turns that into the methods that Pulumi calls, so that each of them:
  * accepts what is not known yet at preview, shows drift, repeats safely, records partial success, and never replaces.
  */
-import { z } from "zod";
+import type { z } from "zod";
 import { announceAll } from "./announce.ts";
 
 /** Pulumi's stand-in for a value that is not known yet (`@pulumi/pulumi`, runtime/rpc `unknownValue`). */

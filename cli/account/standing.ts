@@ -1,0 +1,61 @@
+/**
+ * Who is now what: counted from the contact centre itself, never from Pulumi's state.
+ */
+import type { Account, ContactCentre, OrgReading } from "../../provisioning/contactCentre.ts";
+
+/** A name and how many people it holds for. */
+export interface Count {
+  readonly name: string;
+  readonly people: number;
+}
+
+/** The contact centre as it stands. */
+export interface Standing {
+  readonly org: OrgReading;
+  readonly active: number;
+  readonly inactive: number;
+  /** Active people by division, by role (through groups, with the division of the grant), by skill and proficiency, by location. */
+  readonly divisions: readonly Count[];
+  readonly roles: readonly Count[];
+  readonly skills: readonly Count[];
+  readonly locations: readonly Count[];
+}
+
+/** Reads the contact centre anew and counts. */
+export async function standing(centre: ContactCentre): Promise<Standing> {
+  centre.forget();
+  const org = await centre.org();
+  const active = org.accounts.filter(({ state }) => state === "active");
+  return {
+    org,
+    active: active.length,
+    inactive: org.accounts.filter(({ state }) => state === "inactive").length,
+    divisions: counted(active.map(({ division }) => division)),
+    roles: await roleCounts(centre, org, active),
+    skills: counted(active.flatMap(({ skills }) => skills.map(({ name, proficiency }) => `${name} ${proficiency.toFixed(1)}`))),
+    locations: counted(active.flatMap(({ locations }) => locations)),
+  };
+}
+
+async function roleCounts(centre: ContactCentre, { groups }: OrgReading, active: readonly Account[]): Promise<Count[]> {
+  const ids = new Set(active.map(({ id }) => id));
+  const perGroup = await Promise.all(
+    groups
+      .filter(({ rolesEnabled }) => rolesEnabled)
+      .map(async ({ id }) => {
+        const [grants, members] = await Promise.all([centre.groupGrants(id), centre.groupMembers(id)]);
+        const working = [...members].filter((member) => ids.has(member));
+        return grants.flatMap(({ role }) => working.map((member) => ({ role, member })));
+      }),
+  );
+  const holders = Map.groupBy(perGroup.flat(), ({ role }) => role);
+  return [...holders].map(([name, held]) => ({ name, people: new Set(held.map(({ member }) => member)).size })).toSorted(byPeople);
+}
+
+function counted(names: readonly string[]): Count[] {
+  return [...Map.groupBy(names, (name) => name)].map(([name, all]) => ({ name, people: all.length })).toSorted(byPeople);
+}
+
+function byPeople(a: Count, b: Count): number {
+  return b.people - a.people || (a.name < b.name ? -1 : 1);
+}

@@ -1,0 +1,169 @@
+/**
+ * `npm start`: set-up and the main job. Engine, embedded Okta and Genesys Cloud, people, `pulumi up`, and an account of
+ * what happened to whom. The one command that imports the sandbox.
+ */
+import { existsSync, readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { Command } from "commander";
+import colors from "picocolors";
+import { loadRules } from "../../provisioning/rules/load.ts";
+import type { Rules } from "../../provisioning/rules/schema.ts";
+import { genesys } from "../../platforms/genesys/index.ts";
+import { capturePulumi, prepareEngine, pulumiEnvironment, runPulumi, SANDBOX_STACK, writeEnvFile } from "../../sandbox/engine/index.ts";
+import { ROOT } from "../../sandbox/folder.ts";
+import { findConflicts, type Identities } from "../../sandbox/people/identity.ts";
+import { loadPeople, type LoadReport } from "../../sandbox/people/load.ts";
+import { sampleWorkforce } from "../../sandbox/people/workforce.ts";
+import { runningSandbox, startSandbox, type SandboxAccess } from "../../sandbox/session.ts";
+import { happened } from "../account/happened.ts";
+import { printAccount, type AccountOfRun, type CallerCount } from "../account/print.ts";
+import { standing } from "../account/standing.ts";
+import { CliError } from "../failure.ts";
+import { readHrFile } from "../hrFile.ts";
+import { steps } from "../steps.ts";
+
+/** How long Okta's last pushes may take after `up`, in ms. */
+const REST_BOUND_MS = 300_000;
+
+interface Flags {
+  readonly people?: string;
+  readonly column: Readonly<Record<string, string>>;
+}
+
+/** The command, for the program. */
+export function startCommand(): Command {
+  return new Command("start")
+    .description("set up the sandbox and provision a contact centre through the real Pulumi engine")
+    .option("--people <file>", "an HR export (CSV) instead of the sample workforce")
+    .option("--column <field=column>", "which column of the export holds a field (repeatable); default: people.columns in the rules", collectColumn, {})
+    .action((flags: Flags) => start(flags));
+}
+
+function collectColumn(value: string, columns: Readonly<Record<string, string>>): Record<string, string> {
+  const at = value.indexOf("=");
+  if (at < 1) throw new CliError(`--column wants field=column, found "${value}"; for example --column employeeNumber=WorkerID`);
+  return { ...columns, [value.slice(0, at)]: value.slice(at + 1) };
+}
+
+async function start(flags: Flags): Promise<void> {
+  const started = Date.now();
+  const tell = steps(process.stdout);
+  const rules = readRules();
+  const hr = findConflicts(flags.people === undefined ? sampleWorkforce() : readPeople(flags.people, flags.column, rules));
+  tell.step("Pulumi engine");
+  await prepareEngine();
+  tell.step("Okta and Genesys Cloud, on this machine");
+  const own = await runningOrStarted();
+  try {
+    await provision(own.access, hr, started, tell);
+  } finally {
+    await own.close();
+  }
+}
+
+/** The sandbox that runs already, or one of our own that ends with us. */
+async function runningOrStarted(): Promise<{ access: SandboxAccess; close: () => Promise<void> }> {
+  const running = await runningSandbox();
+  if (running !== undefined) return { access: running, close: () => Promise.resolve() };
+  const sandbox = await startSandbox();
+  return { access: sandbox, close: () => sandbox.close() };
+}
+
+async function provision(access: SandboxAccess, hr: Identities, started: number, tell: ReturnType<typeof steps>): Promise<void> {
+  writeEnvFile(ROOT);
+  tell.note(`Okta ${access.okta.url}, Genesys Cloud ${access.genesys.url}`);
+  const centre = genesys({ ...process.env, ...pulumiEnvironment(ROOT) });
+  const before = (await standing(centre)).org;
+  const callsBefore = await calls(access);
+
+  tell.step("People: HR's import into Okta");
+  tell.note(reportText(await loadPeople(access.okta, hr.people, (done, total) => tell.progress(done, total)), hr));
+
+  tell.step("pulumi up");
+  const code = await runPulumi(["up", "--yes", "--stack", SANDBOX_STACK, "--policy-pack", "policies", "--suppress-outputs", "--non-interactive", "--color", process.stdout.isTTY ? "auto" : "never"], { root: ROOT });
+  if (code !== 0) throw new CliError(`pulumi up failed (exit code ${code}); what it said is above. Nothing needs to be undone: correct the cause and run again.`);
+
+  tell.step("Waiting for Okta's last pushes");
+  await atRest(access.okta.url);
+  const now = await standing(centre);
+  const account: AccountOfRun = {
+    standing: now,
+    happened: happened(before, now.org),
+    shared: hr.conflicts.map(({ employeeNumber, people }) => ({ employeeNumber, people: people.map(({ firstName, lastName, sourceRow }) => ({ name: `${firstName} ${lastName}`, row: sourceRow })) })),
+    ...(await stackOutputs()),
+    ...difference(callsBefore, await calls(access)),
+    seconds: (Date.now() - started) / 1000,
+  };
+  process.stdout.write(`\n${printAccount(account, colors.createColors(process.stdout.isTTY))}\n\n${NEXT}\n`);
+}
+
+function readRules(): Rules {
+  const file = resolve(ROOT, "provisioning.yaml");
+  return loadRules(readFileSync(file, "utf8"), "provisioning.yaml");
+}
+
+function readPeople(path: string, columns: Readonly<Record<string, string>>, { people }: Rules): ReturnType<typeof readHrFile> {
+  const file = resolve(process.env["INIT_CWD"] ?? process.cwd(), path);
+  if (!existsSync(file)) throw new CliError(`There is no file ${path}. --people wants an HR export in CSV.`);
+  return readHrFile(readFileSync(file, "utf8"), path, { columns: { ...people?.columns, ...columns }, active: people?.active ?? [], email: people?.email });
+}
+
+function reportText({ created, updated, deactivated, reactivated, unchanged, failures }: LoadReport, hr: Identities): string {
+  const done = Object.entries({ created, updated, deactivated, reactivated, unchanged }).filter(([, number]) => number > 0);
+  const lines = [`${hr.people.length} people: ${done.map(([what, number]) => `${number} ${what}`).join(", ")}`];
+  const shared = hr.conflicts.reduce((sum, { people }) => sum + people.length, 0);
+  if (shared > 0) lines.push(`${shared} rows share an EmployeeID and were left alone`);
+  if (hr.withoutEmployeeNumber.length > 0) lines.push(`${hr.withoutEmployeeNumber.length} rows have no EmployeeID and were left alone`);
+  lines.push(...failures.map(({ employeeNumber, reason }) => `${employeeNumber}: ${reason}`));
+  return lines.join("\n");
+}
+
+/** Waits, within a bound, until Okta has nothing more to push. */
+async function atRest(url: string): Promise<void> {
+  const bound = Date.now() + REST_BOUND_MS;
+  while (Date.now() < bound) {
+    const answer: unknown = await (await fetch(new URL("/_sandbox/rest", url))).json();
+    if (typeof answer === "object" && answer !== null && "atRest" in answer && answer.atRest === true) return;
+    await sleep(500);
+  }
+}
+
+type Outputs = Pick<AccountOfRun, "leftAlone" | "healed" | "unknownLocations">;
+
+/** What the program exports about people. */
+async function stackOutputs(): Promise<Outputs> {
+  const { code, stdout } = await capturePulumi(["stack", "output", "--json", "--stack", SANDBOX_STACK], { root: ROOT });
+  const outputs = (code === 0 ? (JSON.parse(stdout) as Partial<Outputs>) : {});
+  return { leftAlone: outputs.leftAlone ?? {}, healed: outputs.healed ?? {}, unknownLocations: outputs.unknownLocations ?? [] };
+}
+
+interface Ledgers {
+  readonly okta: readonly CallerCount[];
+  readonly genesys: readonly CallerCount[];
+}
+
+async function calls(access: SandboxAccess): Promise<Ledgers> {
+  const [okta, centre] = await Promise.all([ledger(access.okta.url), ledger(access.genesys.url)]);
+  return { okta, genesys: centre };
+}
+
+/** Calls by caller, from a server's ledger. */
+async function ledger(url: string): Promise<CallerCount[]> {
+  const rows = (await (await fetch(new URL("/_sandbox/calls", url))).json()) as readonly { readonly caller: string; readonly count: number }[];
+  return [...Map.groupBy(rows, ({ caller }) => caller)].map(([caller, all]) => ({ caller, calls: all.reduce((sum, { count }) => sum + count, 0) }));
+}
+
+function difference(before: Ledgers, after: Ledgers): { oktaCalls: CallerCount[]; genesysCalls: CallerCount[] } {
+  const since = (older: readonly CallerCount[], newer: readonly CallerCount[]): CallerCount[] =>
+    newer.map(({ caller, calls: number }) => ({ caller, calls: number - (older.find((row) => row.caller === caller)?.calls ?? 0) })).filter(({ calls: number }) => number > 0);
+  return { oktaCalls: since(before.okta, after.okta), genesysCalls: since(before.genesys, after.genesys) };
+}
+
+const NEXT = `What to try next
+  npm start                                        again: nothing changes, and Pulumi says so
+  edit provisioning.yaml (Spanish: 4), then
+  npm run sandbox                                  both servers, until you stop them; in another terminal:
+  npm run pulumi -- preview --stack sandbox        what the edit changes, and for whom
+  npm start -- --people FILE.csv                   your own HR export
+  npm run sandbox:reset                            forget everything`;
