@@ -12,18 +12,18 @@ export type Locate = (path: Path, options?: { readonly within?: number; readonly
 
 /** Places in one parsed document. */
 export function locator(document: Document, text: string, lines: LineCounter): Locate {
-  return (path, { within = 0, key = false } = {}) => {
+  return (path, { within, key = false } = {}) => {
     const offset = key ? keyOffset(document, path) : valueOffset(document, path, text, within);
     return placeAt(lines, offset ?? nearestOffset(document, path));
   };
 }
 
 /** Where a value's text starts, or a character in it: a quote moves it by one, a block scalar starts on its next line. */
-function valueOffset(document: Document, path: Path, text: string, within: number): number | undefined {
+function valueOffset(document: Document, path: Path, text: string, within: number | undefined): number | undefined {
   const node = document.getIn(path, true) as Node | undefined;
   const start = node?.range?.[0];
   if (start === undefined) return undefined;
-  if (!isScalar(node) || within === 0) return start;
+  if (!isScalar(node) || within === undefined) return start;
   if (node.type === "QUOTE_SINGLE" || node.type === "QUOTE_DOUBLE") return start + 1 + within;
   if (node.type === "BLOCK_LITERAL" || node.type === "BLOCK_FOLDED") return firstContent(text, start) + within;
   return start + within;

@@ -1,0 +1,24 @@
+/**
+ * What our own Genesys client may do, and nothing besides: the permissions of the role "Provisioning as Code". Each is
+ * named by the API reference of a call that provisioning makes (`x-inin-requires-permissions`). What is absent is as
+ * deliberate: no `directory:user:add`, for people come from Okta alone, and no `directory:user:delete`, for nobody is
+ * ever deleted.
+ */
+export const PROVISIONING_PERMISSIONS: readonly string[] = [
+  "directory:user:view", // the bulk reading of accounts in every division
+  "directory:user:edit", // state, e-mail, employee id, locations, external ids
+  "directory:userStateChange:view", // when and why an account was deactivated
+  "directory:group:view",
+  "directory:group:add",
+  "directory:group:edit", // roles on the group, and its members
+  "authorization:role:view",
+  "authorization:grant:view",
+  "authorization:grant:add",
+  "authorization:grant:delete", // a role that its rule no longer names
+  "authorization:division:view",
+  "authorization:division:add",
+  "authorization:division:edit", // moving people into a division
+  "routing:skill:view",
+  "routing:skill:manage",
+  "routing:skill:assign",
+];

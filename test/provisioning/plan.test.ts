@@ -1,0 +1,157 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import type { Account } from "../../provisioning/contactCentre.ts";
+import { matchPeople } from "../../provisioning/match.ts";
+import { desiredBy, describeChange, parkedAddress, plan, type Change, type PlanSubject } from "../../provisioning/plan.ts";
+import { account, appUser, person } from "./build.ts";
+
+const desired = desiredBy('user.department == "Billing" ? "Billing_Div" : "Home"', "user.city");
+const locations = [{ id: "l1", name: "Madrid" }];
+
+function planned(subject: Partial<PlanSubject>): ReturnType<typeof plan> {
+  return plan({ matches: [], desired, locations, written: {}, rehires: "heal", ...subject });
+}
+
+describe("plan", () => {
+  const ann = person("E1");
+
+  it("does nothing for somebody who is where they should be", () => {
+    assert.deepEqual(planned({ matches: [{ kind: "linked", employeeId: "E1", person: ann, account: account("E1") }], written: { E1: "acc-E1" } }), { changes: [], leftAlone: [], unknownLocations: [] });
+  });
+
+  it("gives a new account its external id, division and location", () => {
+    const biller = person("E1", { profile: { department: "Billing" } });
+    const { changes } = planned({ matches: [{ kind: "linked", employeeId: "E1", person: biller, account: account("E1", { locations: [] }) }] });
+    assert.deepEqual(changes, [
+      { kind: "externalId", employeeId: "E1", accountId: "acc-E1" },
+      { kind: "division", employeeId: "E1", accountId: "acc-E1", from: "Home", to: "Billing_Div" },
+      { kind: "location", employeeId: "E1", accountId: "acc-E1", to: "Madrid" },
+    ]);
+  });
+
+  it("names locations that the contact centre does not have, and sets none", () => {
+    const nomad = person("E1", { profile: { city: "Chicago" } });
+    assert.deepEqual(planned({ matches: [{ kind: "linked", employeeId: "E1", person: nomad, account: account("E1", { locations: [] }) }], written: { E1: "acc-E1" } }), {
+      changes: [],
+      leftAlone: [],
+      unknownLocations: ["Chicago"],
+    });
+  });
+
+  it("reactivates a rehire with the old e-mail, and lets Okta look again", () => {
+    const old = account("E1", { state: "inactive" });
+    const { changes } = planned({ matches: [{ kind: "unlinked", employeeId: "E1", person: ann, account: old }], written: { E1: old.id } });
+    assert.deepEqual(changes, [
+      { kind: "reactivate", employeeId: "E1", accountId: old.id },
+      { kind: "relink", employeeId: "E1", personId: ann.id },
+    ]);
+  });
+
+  it("heals a twin: park, reactivate, today's address, external id, relink", () => {
+    const old = account("E1", { id: "old", state: "inactive", email: "ann@old.example" });
+    const twin = account("E1", { id: "1234567890ab", email: "e1@acme.example" });
+    const { changes } = planned({ matches: [{ kind: "twin", employeeId: "E1", person: ann, account: old, twin }] });
+    assert.deepEqual(changes, [
+      { kind: "park", employeeId: "E1", accountId: twin.id, email: "e1+superseded-12345678@acme.example", active: true },
+      { kind: "reactivate", employeeId: "E1", accountId: "old" },
+      { kind: "readdress", employeeId: "E1", accountId: "old", email: "e1@acme.example" },
+      { kind: "externalId", employeeId: "E1", accountId: "old" },
+      { kind: "relink", employeeId: "E1", personId: ann.id },
+    ]);
+  });
+
+  it("only says so where the rules say `rehires: report`", () => {
+    const old = account("E1", { id: "old", state: "inactive" });
+    assert.deepEqual(planned({ matches: [{ kind: "unlinked", employeeId: "E1", person: ann, account: old }], rehires: "report" }), {
+      changes: [],
+      leftAlone: [{ employeeId: "E1", reason: "a returning person: account old is inactive, the identity provider could not link it; `rehires: heal` would put it right" }],
+      unknownLocations: [],
+    });
+  });
+
+  it("deactivates leavers before anything else", () => {
+    const leaver = person("E2", { status: "SUSPENDED" });
+    const { changes } = planned({
+      matches: [
+        { kind: "linked", employeeId: "E1", person: ann, account: account("E1") },
+        { kind: "leaver", employeeId: "E2", person: leaver, account: account("E2"), reason: "is SUSPENDED" },
+      ],
+    });
+    assert.deepEqual(changes.map(describeChange), ["E2: deactivate acc-E2 (the person is SUSPENDED)", "E1: write the external id of acc-E1"]);
+  });
+
+  it("leaves conflicts and people who are awaited alone, with the reason", () => {
+    const { changes, leftAlone } = planned({
+      matches: [
+        { kind: "conflict", employeeId: "E1", people: [ann], accounts: [], reason: "2 people hold EmployeeID E1 at the identity provider" },
+        { kind: "awaiting", employeeId: "E2", person: person("E2") },
+      ],
+    });
+    assert.deepEqual({ changes, leftAlone }, {
+      changes: [],
+      leftAlone: [
+        { employeeId: "E1", reason: "2 people hold EmployeeID E1 at the identity provider" },
+        { employeeId: "E2", reason: "the identity provider has not created the account yet" },
+      ],
+    });
+  });
+
+  it("parks an address once, however often it is parked", () => {
+    const once = parkedAddress(account("E1", { id: "1234567890ab" }));
+    assert.equal(once, "e1+superseded-12345678@acme.example");
+    assert.equal(parkedAddress(account("E1", { id: "1234567890ab", email: once })), once);
+  });
+});
+
+/** What the platforms would show after the changes were made. */
+function made(accounts: readonly Account[], changes: readonly Change[]): Account[] {
+  return accounts.map((one) => {
+    let after = one;
+    for (const change of changes) {
+      if (!("accountId" in change) || change.accountId !== one.id) continue;
+      if (change.kind === "deactivate") after = { ...after, state: "inactive" };
+      if (change.kind === "park") after = { ...after, state: "inactive", email: change.email, employeeId: undefined };
+      if (change.kind === "reactivate") after = { ...after, state: "active" };
+      if (change.kind === "readdress") after = { ...after, email: change.email };
+      if (change.kind === "employeeId") after = { ...after, employeeId: change.employeeId };
+      if (change.kind === "division") after = { ...after, division: change.to };
+      if (change.kind === "location") after = { ...after, locations: [change.to] };
+    }
+    return after;
+  });
+}
+
+describe("plan, made and planned again", () => {
+  const ids = fc.constantFrom("E1", "E2", "E3", "E4");
+  const world = fc.record({
+    people: fc.uniqueArray(fc.record({ employeeId: ids, status: fc.constantFrom("ACTIVE", "ACTIVE", "SUSPENDED"), department: fc.constantFrom("Billing", "Sales"), link: fc.option(fc.nat(5), { nil: undefined }) }), { selector: ({ employeeId }) => employeeId }),
+    accounts: fc.array(fc.record({ employeeId: fc.option(ids, { nil: undefined }), state: fc.constantFrom("active" as const, "inactive" as const), division: fc.constantFrom("Home", "Billing_Div") }), { maxLength: 6 }),
+  });
+
+  it("has nothing left to do, and never deletes anybody", () => {
+    fc.assert(
+      fc.property(world, ({ people, accounts }) => {
+        const everybody = people.map(({ employeeId, status, department }) => person(employeeId, { status, profile: { department } }));
+        const before = accounts.map(({ employeeId, state, division }, index) => account(employeeId, { id: `a${index}`, state, division, email: `a${index}@acme.example` }));
+        let links = everybody.map((one, index) => appUser(one, people[index]?.link === undefined || people[index].link >= before.length ? undefined : `a${people[index].link}`));
+        const written: Record<string, string> = {};
+        let now = before;
+        const look = (): ReturnType<typeof plan> =>
+          plan({ matches: matchPeople({ people: everybody, appUsers: links, accounts: now, key: "employeeNumber", isProtected: () => false }), desired, locations, written, rehires: "heal" });
+        for (let round = 0; round < 3; round += 1) {
+          const { changes } = look();
+          now = made(now, changes);
+          for (const change of changes) {
+            if (change.kind === "externalId") written[change.employeeId] = change.accountId;
+            // Okta links what it now finds: the account that carries the EmployeeID.
+            if (change.kind === "relink") links = links.map((link) => (link.personId === change.personId ? { ...link, externalId: now.find(({ employeeId }) => employeeId === change.employeeId)?.id } : link));
+          }
+        }
+        assert.deepEqual(look().changes, []);
+        assert.equal(now.length, before.length);
+        assert.ok(now.every(({ state }) => state === "active" || state === "inactive"));
+      }),
+      { numRuns: 300 },
+    );
+  });
+});

@@ -1,0 +1,35 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { evaluate, parse } from "../../../expressions/index.ts";
+import { compile } from "../../../provisioning/rules/compile.ts";
+import { loadRules } from "../../../provisioning/rules/load.ts";
+
+const compiled = compile(loadRules(readFileSync("provisioning.yaml", "utf8")));
+
+/** The role groups that somebody falls into. */
+function groupsOf(user: Record<string, unknown>): string[] {
+  return compiled.groups.filter(({ rule }) => rule !== undefined && evaluate(parse(rule.expression, { dialect: "groupRule" }), { user }) === true).map(({ name }) => name);
+}
+
+describe("compile, of the seed rules", () => {
+  it("makes a group for each role outcome and each declared group", () => {
+    assert.deepEqual(
+      compiled.groups.map(({ name, grants, skills }) => ({ name, grants, skills })),
+      [
+        { name: "Supervisor_Role", grants: [{ role: "Supervisor_Role", division: "Home" }], skills: [] },
+        { name: "Sales_Role", grants: [{ role: "Sales_Role", division: "Home" }], skills: [] },
+        { name: "General_Agent_Role", grants: [{ role: "General_Agent_Role", division: "Home" }], skills: [] },
+        { name: "Spanish_Speakers", grants: [], skills: [{ name: "Spanish", proficiency: 5 }] },
+        { name: "Chat_Trained", grants: [], skills: [{ name: "Chat", proficiency: 3 }] },
+      ],
+    );
+    assert.deepEqual([compiled.divisions, compiled.skills], [["Billing_Div"], ["Spanish", "Chat"]]);
+  });
+
+  it("puts everybody into exactly the groups that the rules mean", () => {
+    assert.deepEqual(groupsOf({ employeeNumber: "E1", title: "Sales Agent" }), ["Sales_Role"]);
+    assert.deepEqual(groupsOf({ employeeNumber: "E1", title: "Manager", spokenLanguages: ["Spanish"] }), ["Supervisor_Role", "General_Agent_Role", "Spanish_Speakers"]);
+    assert.deepEqual(groupsOf({ employeeNumber: "E1", title: null, trainings: ["Chat"] }), ["General_Agent_Role", "Chat_Trained"]);
+    assert.deepEqual(groupsOf({ title: "Sales Agent" }), []);
+  });
+});
