@@ -16,7 +16,8 @@ export class AttributeMapping extends pulumi.ComponentResource {
   constructor(name: string, { appId, attributes }: AttributeMappingArgs, opts?: pulumi.ComponentResourceOptions) {
     super("ccaas:index:AttributeMapping", name, {}, opts);
     const properties = this.#properties(name, appId, attributes);
-    const source = okta.user.getUserProfileMappingSourceOutput({ parent: this });
+    // Okta tells the user type's id through its mappings, so it can be asked once an app, and with it a mapping, exists.
+    const source = pulumi.output(appId).apply(() => okta.user.getUserProfileMappingSource({ parent: this }));
     new okta.profile.Mapping(
       name,
       {

@@ -4,7 +4,7 @@
  */
 import type { PolicyResource, ResourceValidationPolicy } from "@pulumi/policy";
 import { TYPE_TOKENS } from "../dynamic-providers/typeTokens.ts";
-import { asRecord, asText, texts } from "./props.ts";
+import { asRecord, asText, at, texts } from "./props.ts";
 import { OKTA } from "./oktaTokens.ts";
 
 type Judged = Pick<PolicyResource, "type" | "name" | "props" | "opts">;
@@ -14,17 +14,17 @@ const DEMANDS: Readonly<Record<string, (resource: Judged) => string | undefined>
   [OKTA.user]: ({ name }) => `"${name}" is a person as a resource: removing it from the program would delete them in Okta. People come from HR; declare groups and rules instead.`,
   [OKTA.appGroupAssignments]: ({ name }) => `"${name}" lists all assignments of an app: whoever it does not name is unassigned, and so deactivated. Use okta.app.GroupAssignment with retainAssignment: true.`,
   [OKTA.appGroupAssignment]: ({ name, props, opts }) => {
-    if (props["retainAssignment"] !== true) return `"${name}" would unassign its whole group when it is removed from the program. Set retainAssignment: true.`;
+    if (at(props, "retainAssignment") !== true) return `"${name}" would unassign its whole group when it is removed from the program. Set retainAssignment: true.`;
     return opts.protect ? undefined : `"${name}" is not protected: removing it would deactivate its whole group. Set protect: true.`;
   },
   [OKTA.saml]: ({ name, opts }) => (opts.protect ? undefined : `"${name}" is not protected: deleting the app would unassign, and so deactivate, everybody. Set protect: true.`),
-  [OKTA.pushGroup]: ({ name, props }) => (props["deleteTargetGroupOnDestroy"] === false ? undefined : `"${name}" would delete the Genesys group with its roles when it is removed. Set deleteTargetGroupOnDestroy: false.`),
+  [OKTA.pushGroup]: ({ name, props }) => (at(props, "deleteTargetGroupOnDestroy") === false ? undefined : `"${name}" would delete the Genesys group with its roles when it is removed. Set deleteTargetGroupOnDestroy: false.`),
   [OKTA.appFeatures]: ({ name, props }) => {
-    const status = asText(asRecord(asRecord(asRecord(asRecord(props["capabilities"])["update"])["lifecycleDeactivate"]))["status"]);
+    const status = asText(["capabilities", "update", "lifecycleDeactivate", "status"].reduce<unknown>((inner, key) => at(asRecord(inner), key), props));
     return status === "ENABLED" ? undefined : `"${name}" leaves leavers active: capabilities.update.lifecycleDeactivate.status is ${status ?? "not set"}. Set it to ENABLED.`;
   },
   [TYPE_TOKENS.oktaProvisioningFeatures]: ({ name, props }) =>
-    texts(props["features"]).includes("PUSH_USER_DEACTIVATION") ? undefined : `"${name}" does not demand PUSH_USER_DEACTIVATION: leavers would stay active in Genesys. Add it to app.features.`,
+    texts(at(props, "features")).includes("PUSH_USER_DEACTIVATION") ? undefined : `"${name}" does not demand PUSH_USER_DEACTIVATION: leavers would stay active in Genesys. Add it to app.features.`,
 };
 
 /** The policy. */

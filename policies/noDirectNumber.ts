@@ -3,7 +3,7 @@
  * Phones get an extension from a pool.
  */
 import type { ResourceValidationPolicy } from "@pulumi/policy";
-import { asText, entries } from "./props.ts";
+import { asText, at, entries } from "./props.ts";
 import { OKTA } from "./oktaTokens.ts";
 
 /** A whole number in E.164 form, written into a rule. */
@@ -19,13 +19,13 @@ export const noDirectNumber: ResourceValidationPolicy = {
   description: "No rule assigns a direct number (DID): phones get an extension from the pool.",
   enforcementLevel: "mandatory",
   validateResource({ type, name, props }, report) {
-    if (type === OKTA.appUserSchemaProperty && WORK_NUMBER.test(asText(props["externalName"]) ?? "")) {
-      report(`"${name}" sends a work number (${asText(props["externalName"]) ?? ""}), which becomes the person's direct number in Genesys. Remove it; phones get an extension from phones.pool.`);
+    if (type === OKTA.appUserSchemaProperty && WORK_NUMBER.test(asText(at(props, "externalName")) ?? "")) {
+      report(`"${name}" sends a work number (${asText(at(props, "externalName")) ?? ""}), which becomes the person's direct number in Genesys. Remove it; phones get an extension from phones.pool.`);
     }
     if (type === OKTA.profileMapping) {
-      for (const mapping of entries(props["mappings"])) {
-        const expression = asText(mapping["expression"]) ?? "";
-        if (E164.test(expression)) report(`"${name}" maps "${asText(mapping["id"]) ?? ""}" to a fixed number in ${expression}: everybody would share it. Remove it; phones get an extension from phones.pool.`);
+      for (const mapping of entries(at(props, "mappings"))) {
+        const expression = asText(at(mapping, "expression")) ?? "";
+        if (E164.test(expression)) report(`"${name}" maps "${asText(at(mapping, "id")) ?? ""}" to a fixed number in ${expression}: everybody would share it. Remove it; phones get an extension from phones.pool.`);
       }
     }
     if (!type.startsWith("pulumi-nodejs:dynamic/")) return;
@@ -40,5 +40,5 @@ export const noDirectNumber: ResourceValidationPolicy = {
 /** All texts inside, with their paths; the provider's own code is not ours to judge. */
 function leaves(value: unknown, path: readonly string[]): { readonly path: readonly string[]; readonly value: string }[] {
   if (typeof value !== "object" || value === null) return [{ path, value: typeof value === "string" ? value : "" }];
-  return Object.entries(value).flatMap(([key, inner]) => (key === "__provider" ? [] : leaves(inner, [...path, key])));
+  return Object.keys(value).flatMap((key) => (key === "__provider" ? [] : leaves(at(value as Readonly<Record<string, unknown>>, key), [...path, key])));
 }

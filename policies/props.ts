@@ -1,6 +1,18 @@
 /**
- * Narrowing of what the engine hands to a policy: any JSON, and at preview anything may be missing.
+ * Narrowing of what the engine hands to a policy: any JSON, in which at preview anything may be unknown or missing. What
+ * is not known yet is judged in the update, when it is.
  */
+import { UnknownValueError } from "@pulumi/policy";
+
+/** A property; nothing where it is absent or not known yet (then reading it throws). */
+export function at(props: Readonly<Record<string, unknown>>, key: string): unknown {
+  try {
+    return props[key];
+  } catch (error) {
+    if (error instanceof UnknownValueError) return undefined;
+    throw error;
+  }
+}
 
 /** The value as a record; empty where it is none. */
 export function asRecord(value: unknown): Readonly<Record<string, unknown>> {
@@ -14,10 +26,15 @@ export function asText(value: unknown): string | undefined {
 
 /** The records of a list. */
 export function entries(value: unknown): readonly Readonly<Record<string, unknown>>[] {
-  return Array.isArray(value) ? value.map(asRecord) : [];
+  return items(value).map(asRecord);
 }
 
 /** The texts of a list. */
 export function texts(value: unknown): readonly string[] {
-  return Array.isArray(value) ? value.filter((entry) => typeof entry === "string") : [];
+  return items(value).filter((entry) => typeof entry === "string");
+}
+
+/** The items of a list; those not known yet are nothing. */
+function items(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? Object.keys(value).map((index) => at(value as unknown as Readonly<Record<string, unknown>>, index)) : [];
 }

@@ -26,6 +26,11 @@ import { steps } from "../steps.ts";
 /** How long Okta's last pushes may take after `up`, in ms. */
 const REST_BOUND_MS = 300_000;
 
+/** The preview runs first, as always: policies speak before anything is touched. */
+const UP = ["up", "--yes", "--stack", SANDBOX_STACK, "--policy-pack", "policies", "--suppress-outputs"];
+/** For logs: no colours, no redrawing. */
+const PLAIN = ["--non-interactive", "--color", "never", "--suppress-progress"];
+
 interface Flags {
   readonly people?: string;
   readonly column: Readonly<Record<string, string>>;
@@ -81,7 +86,7 @@ async function provision(access: SandboxAccess, hr: Identities, started: number,
   tell.note(reportText(await loadPeople(access.okta, hr.people, (done, total) => tell.progress(done, total)), hr));
 
   tell.step("pulumi up");
-  const code = await runPulumi(["up", "--yes", "--stack", SANDBOX_STACK, "--policy-pack", "policies", "--suppress-outputs", "--non-interactive", "--color", process.stdout.isTTY ? "auto" : "never"], { root: ROOT });
+  const code = await runPulumi([...UP, ...(process.stdout.isTTY ? [] : PLAIN)], { root: ROOT });
   if (code !== 0) throw new CliError(`pulumi up failed (exit code ${code}); what it said is above. Nothing needs to be undone: correct the cause and run again.`);
 
   tell.step("Waiting for Okta's last pushes");

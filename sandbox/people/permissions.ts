@@ -19,6 +19,6 @@ export const PROVISIONING_PERMISSIONS: readonly string[] = [
   "authorization:division:add",
   "authorization:division:edit", // moving people into a division
   "routing:skill:view",
-  "routing:skill:manage",
+  "routing:skill:create", // the skills that the rules name
   "routing:skill:assign",
 ];

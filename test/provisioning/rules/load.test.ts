@@ -44,7 +44,7 @@ describe("loadRules", () => {
       [
         `provisioning.yaml:${at(text, "String.contains")}: error[unknown-function]: Okta Expression Language has no function \`String.contains\``,
         `  57 |   - expression: 'String.contains(user.title, "Sales") ? "Sales_Role" : "General_Agent_Role"'`,
-        "     |                 ^",
+        "     |                  ^",
         '  help: Use `String.stringContains(user.title, "Sales")`.',
       ].join("\n"),
     );

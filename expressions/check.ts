@@ -1,0 +1,109 @@
+import { walk } from "./ast.ts";
+import type { Binary, Call, Expression } from "./ast.ts";
+import { didYouMean } from "./didYouMean.ts";
+import type { Diagnostic, DiagnosticCode } from "./errors.ts";
+import { parameterAt, signature } from "./functions/arguments.ts";
+import { functionNamed } from "./functions/index.ts";
+import type { ParameterType } from "./functions/row.ts";
+import { resolve } from "./resolve.ts";
+import { typeOf } from "./types.ts";
+import type { Attributes, StaticType } from "./types.ts";
+import type { Dialect } from "./values.ts";
+
+/** What the checker is told: the dialect, and the attributes of `user` where the profile is known. */
+export interface CheckOptions {
+  readonly dialect: Dialect;
+  readonly attributes?: Attributes;
+}
+
+const SPOKEN: Readonly<Record<StaticType, string>> = { text: "text", number: "a number", boolean: "a Boolean", array: "an array", object: "an object", null: "null", any: "any value" };
+
+/** Static types that can never become what a parameter takes. */
+const NEVER: Readonly<Record<ParameterType, readonly StaticType[]>> = { text: ["object"], array: ["boolean", "number", "object"], integer: ["boolean", "array", "object"], any: [] };
+
+const mistake = (code: DiagnosticCode, node: Expression, message: string, hint?: string): Diagnostic => ({ code, message, from: node.from, to: node.to, ...(hint === undefined ? {} : { hint }) });
+
+/** A part whose truth decides must be able to be Boolean. */
+function mustBeBoolean(node: Expression, attributes: Attributes | undefined): Diagnostic[] {
+  const type = typeOf(node, attributes);
+  return type === "boolean" || type === "any" || type === "null" ? [] : [mistake("wrong-type", node, `A condition must be Boolean, and this is ${SPOKEN[type]}`, "Compare it, as in `user.title == \"Manager\"`.")];
+}
+
+const comparable = (left: StaticType, right: StaticType): boolean => left === right || [left, right].some((type) => type === "any" || type === "null");
+
+type OperatorCheck = (left: StaticType, right: StaticType) => string | undefined;
+
+const equality: OperatorCheck = (left, right) => (comparable(left, right) ? undefined : `${SPOKEN[left]} never equals ${SPOKEN[right]}`);
+
+const order: OperatorCheck = (left, right) =>
+  comparable(left, right) && ![left, right].some((type) => type === "array" || type === "object") ? undefined : `${SPOKEN[left]} and ${SPOKEN[right]} cannot be ordered`;
+
+const numbers: OperatorCheck = (left, right) => ([left, right].every((type) => type === "number" || type === "any") ? undefined : `\`-\` needs two numbers, not ${SPOKEN[left]} and ${SPOKEN[right]}`);
+
+function sum(left: StaticType, right: StaticType): string | undefined {
+  if ([left, right].some((type) => type === "text" || type === "any")) return undefined;
+  return left === "number" && right === "number" ? undefined : `\`+\` cannot join ${SPOKEN[left]} and ${SPOKEN[right]}`;
+}
+
+const pattern: OperatorCheck = (left, right) => ([left, right].every((type) => type === "text" || type === "any" || type === "null") ? undefined : `\`matches\` compares text with a pattern, not ${SPOKEN[left]} with ${SPOKEN[right]}`);
+
+const OPERATOR_CHECKS: Readonly<Record<Exclude<Binary["operator"], "AND" | "OR">, OperatorCheck>> = {
+  "==": equality, "!=": equality, "<": order, ">": order, "<=": order, ">=": order, "+": sum, "-": numbers, matches: pattern,
+};
+
+function checkBinary(node: Binary, attributes: Attributes | undefined): Diagnostic[] {
+  if (node.operator === "AND" || node.operator === "OR") return [...mustBeBoolean(node.left, attributes), ...mustBeBoolean(node.right, attributes)];
+  const wrong = OPERATOR_CHECKS[node.operator](typeOf(node.left, attributes), typeOf(node.right, attributes));
+  return wrong === undefined ? [] : [mistake("wrong-type", node, wrong.replace(/^[a-z]/, (letter) => letter.toUpperCase()))];
+}
+
+function checkArguments(call: Call, attributes: Attributes | undefined): Diagnostic[] {
+  const row = functionNamed(call.name);
+  if (row === undefined) return [];
+  return call.arguments.flatMap((argument, position) => {
+    const [name, type] = parameterAt(row, position) ?? ["", "any"];
+    const actual = typeOf(argument, attributes);
+    if (!NEVER[type].includes(actual)) return [];
+    return [mistake("wrong-type", argument, `\`${row.name}\` takes ${type === "integer" ? "an integer" : type === "array" ? "an array" : "text"} as ${name}, and this is ${SPOKEN[actual]}`, `It is called as \`${signature(row)}\`.`)];
+  });
+}
+
+function checkAttribute(node: Expression, attributes: Attributes | undefined): Diagnostic[] {
+  if (attributes === undefined || node.kind !== "member" || node.object.kind !== "name" || node.object.name !== "user" || attributes.has(node.name)) return [];
+  const hint = didYouMean(node.name, attributes.keys(), "user.");
+  return [mistake("unknown-attribute", node, `The Okta profile has no attribute \`${node.name}\``, hint)];
+}
+
+function checkNode(node: Expression, attributes: Attributes | undefined): Diagnostic[] {
+  switch (node.kind) {
+    case "member":
+      return checkAttribute(node, attributes);
+    case "call":
+      return checkArguments(node, attributes);
+    case "binary":
+      return checkBinary(node, attributes);
+    case "conditional":
+      return mustBeBoolean(node.condition, attributes);
+    case "unary":
+      if (node.operator === "!") return mustBeBoolean(node.operand, attributes);
+      return numbers("number", typeOf(node.operand, attributes)) === undefined ? [] : [mistake("wrong-type", node, `\`-\` needs a number, not ${SPOKEN[typeOf(node.operand, attributes)]}`)];
+    default:
+      return [];
+  }
+}
+
+function checkResult(expression: Expression, { dialect, attributes }: CheckOptions): Diagnostic[] {
+  const type = typeOf(expression, attributes);
+  if (dialect === "mapping" || type === "boolean" || type === "any") return [];
+  return [mistake("not-boolean", expression, `A group rule must yield true or false, and this yields ${SPOKEN[type]}`)];
+}
+
+/**
+ * What an expression would get wrong for everybody: unknown attributes (when `attributes` are given), types that never fit,
+ * functions and references that the dialect lacks. All mistakes in source order; none for a sound expression.
+ */
+export function check(expression: Expression, options: CheckOptions): Diagnostic[] {
+  const found = [...resolve(expression, options.dialect), ...checkResult(expression, options)];
+  walk(expression, (node) => found.push(...checkNode(node, options.attributes)));
+  return found.toSorted((a, b) => a.from - b.from || a.to - b.to);
+}

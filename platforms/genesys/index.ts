@@ -1,0 +1,69 @@
+/** Genesys Cloud as a contact centre: the port of `provisioning/contactCentre.ts` over Genesys' own SDK. */
+import type { ContactCentre } from "../../provisioning/contactCentre.ts";
+import type { Clock } from "./budget.ts";
+import { ensureDivision, ensureSkill } from "./catalogue.ts";
+import { GenesysClient } from "./client.ts";
+import { credentialsFrom } from "./credentials.ts";
+import { moveToDivision } from "./divisions.ts";
+import { accountByExternalId, releaseExternalId, writeExternalId } from "./externalIds.ts";
+import { addGroupGrants, effectiveGrants, groupGrants, removeGroupGrants } from "./grants.ts";
+import { ensureGroup } from "./groups.ts";
+import { addGroupMembers, groupMembers, removeGroupMembers } from "./members.ts";
+import { readOrg } from "./org.ts";
+import { missingPermissions } from "./permissions.ts";
+import type { Session } from "./session.ts";
+import { SharedReading } from "./sharedReading.ts";
+import { setSkills } from "./skills.ts";
+import { setState } from "./state.ts";
+import { Turns } from "./turns.ts";
+import { updateAccount } from "./update.ts";
+
+/** Optional: who hears of waits, and whose time it is. Both are taken from the first call for given credentials. */
+export interface GenesysOptions {
+  /** Told of long waits, e.g. `waiting 23 s for Genesys' rate limit`. */
+  readonly report?: (message: string) => void;
+  readonly clock?: Clock;
+}
+
+/** One per credentials: many Pulumi resources in one process share one token, one budget and one reading. */
+const centres = new Map<string, ContactCentre>();
+
+/**
+ * The contact centre that the environment names.
+ * @throws PlatformError where credentials are missing
+ */
+export function genesys(environment: NodeJS.ProcessEnv = process.env, options: GenesysOptions = {}): ContactCentre {
+  const credentials = credentialsFrom(environment);
+  const key = JSON.stringify(credentials);
+  const known = centres.get(key);
+  if (known !== undefined) return known;
+  const centre = contactCentre(new GenesysClient(credentials, options.report ?? (() => undefined), options.clock));
+  centres.set(key, centre);
+  return centre;
+}
+
+function contactCentre(client: GenesysClient): ContactCentre {
+  const session: Session = { client, org: new SharedReading(() => readOrg(client)), turns: new Turns() };
+  return {
+    org: () => session.org.get(),
+    forget: () => session.org.forget(),
+    missingPermissions: (needed) => missingPermissions(session, needed),
+    accountByExternalId: (authority, key) => accountByExternalId(session, authority, key),
+    writeExternalId: (accountId, authority, key) => writeExternalId(session, accountId, authority, key),
+    releaseExternalId: (accountId, authority, key) => releaseExternalId(session, accountId, authority, key),
+    setState: (accountId, state, reason) => setState(session, accountId, state, reason),
+    updateAccount: (accountId, update) => updateAccount(session, accountId, update),
+    moveToDivision: (division, accountIds) => moveToDivision(session, division, accountIds),
+    setSkills: (accountId, skills) => setSkills(session, accountId, skills),
+    ensureDivision: (name) => ensureDivision(session, name),
+    ensureSkill: (name) => ensureSkill(session, name),
+    ensureGroup: (name, description) => ensureGroup(session, name, description),
+    groupMembers: (groupId) => groupMembers(session, groupId),
+    addGroupMembers: (groupId, accountIds) => addGroupMembers(session, groupId, accountIds),
+    removeGroupMembers: (groupId, accountIds) => removeGroupMembers(session, groupId, accountIds),
+    groupGrants: (groupId) => groupGrants(session, groupId),
+    addGroupGrants: (groupId, grants) => addGroupGrants(session, groupId, grants),
+    removeGroupGrants: (groupId, grants) => removeGroupGrants(session, groupId, grants),
+    effectiveGrants: (accountId) => effectiveGrants(session, accountId),
+  };
+}

@@ -1,0 +1,152 @@
+/** `/api/v2/authorization/roles`: the roles, and who holds one. */
+import { z } from "zod";
+import type { Body } from "../http/body.ts";
+import { noContent, ok, operation } from "../http/operation.ts";
+import { list, oneOf, paging, text } from "../http/parameters.ts";
+import { page } from "../http/paging.ts";
+import { Refusal, refusals } from "../http/refusal.ts";
+import { folded, type Organization } from "../state/organization.ts";
+import { subjectTypes, type RoleRecord } from "../state/records.ts";
+import { checkSubject } from "./subjects.ts";
+import { grant } from "./grants.ts";
+import { allows } from "./policy.ts";
+import { divisionToWire, roleToWire } from "./wire.ts";
+
+const path = "/api/v2/authorization/roles";
+const view = { any: ["authorization:role:view"] };
+const echoed = z.unknown().optional();
+const userCount = oneOf(["true", "false"], "true");
+
+/** Model `DomainOrganizationRoleCreate`, as far as emulated. Policies that exist nowhere are accepted silently (AUTHZ-315). */
+const create = {
+  model: "DomainOrganizationRoleCreate",
+  schema: z.strictObject({
+    name: z.string().min(1),
+    description: z.string().optional(),
+    defaultRoleId: z.string().optional(),
+    permissions: z.array(z.string()).default([]),
+    permissionPolicies: z
+      .array(
+        z.strictObject({
+          domain: z.string(),
+          entityName: z.string(),
+          actionSet: z.array(z.string()),
+          allowConditions: z.boolean().optional(),
+          policyName: echoed,
+          policyDescription: echoed,
+        }),
+      )
+      .default([]),
+    id: echoed,
+    default: echoed,
+    base: echoed,
+    selfUri: echoed,
+  }),
+} satisfies Body<unknown>;
+
+/** Model `SubjectDivisions`. */
+const subjectDivisions = {
+  model: "SubjectDivisions",
+  schema: z.strictObject({ subjectIds: z.array(z.string()).min(1), divisionIds: z.array(z.string()).min(1) }),
+} satisfies Body<unknown>;
+
+function existingRole(org: Organization, id: string): RoleRecord {
+  const role = org.roles.get(id);
+  if (role === undefined) throw refusals.unknownRoute();
+  return role;
+}
+
+/** How many people hold a role themselves. */
+const holders = (org: Organization, role: RoleRecord): number =>
+  new Set(
+    org.grants
+      .by("role", role.id)
+      .filter((one) => one.subjectType === "PC_USER")
+      .map((one) => one.subjectId),
+  ).size;
+
+/** `name` finds more than the exact name. */
+export const listRoles = operation({
+  method: "GET",
+  path,
+  needs: view,
+  query: { ...paging, name: text, permission: list, defaultRoleId: list, userCount, id: list },
+  handle: (call) => {
+    const { id: ids, name, defaultRoleId, permission } = call.query;
+    if (ids.length > 100) throw new Refusal(400, "max.role.ids", "Only 100 roles can be requested at a time.");
+    const roles = call.org.roles
+      .all()
+      .filter(
+        (role) =>
+          (ids.length === 0 || ids.includes(role.id)) &&
+          folded(role.name).includes(folded(name)) &&
+          (defaultRoleId.length === 0 || defaultRoleId.includes(role.defaultRoleId ?? "")) &&
+          permission.every((one) => allows(role, one)),
+      );
+    return ok(page(call, roles, (role) => roleToWire(role, call.query.userCount === "true" ? holders(call.org, role) : undefined)));
+  },
+});
+
+export const getRole = operation({
+  method: "GET",
+  path: `${path}/:roleId`,
+  needs: view,
+  query: { userCount },
+  handle: ({ org, param, query }) => {
+    const role = existingRole(org, param("roleId"));
+    return ok(roleToWire(role, query.userCount === "true" ? holders(org, role) : undefined));
+  },
+});
+
+export const postRole = operation({
+  method: "POST",
+  path,
+  needs: { any: ["authorization:role:add"] },
+  body: create,
+  handle: ({ org, body }) => {
+    const { name, description, defaultRoleId, permissions } = body;
+    if (org.roles.by("name", folded(name)).length > 0) throw refusals.badRequest("The request is badly formed.");
+    const policies = body.permissionPolicies.map(({ domain, entityName, actionSet }) => ({ domain, entityName, actions: actionSet }));
+    return ok(roleToWire(org.roles.put({ id: org.newId(), name, description, defaultRoleId, permissions, policies }), 0));
+  },
+});
+
+/** One role to many subjects in many divisions. */
+export const grantRole = operation({
+  method: "POST",
+  path: `${path}/:roleId`,
+  needs: { all: ["authorization:grant:add"] },
+  query: { subjectType: oneOf(subjectTypes, "PC_USER") },
+  body: subjectDivisions,
+  handle: ({ org, param, query, body }) => {
+    const role = existingRole(org, param("roleId"));
+    if (body.divisionIds.some((id) => org.divisions.get(id) === undefined)) throw refusals.badRequest("The request is badly formed.");
+    for (const id of body.subjectIds) checkSubject(org, id);
+    for (const id of body.subjectIds)
+      for (const divisionId of body.divisionIds) grant(org, id, query.subjectType, { roleId: role.id, divisionId });
+    return noContent;
+  },
+});
+
+/** Who was granted the role, each with the divisions. */
+export const roleSubjects = operation({
+  method: "GET",
+  path: `${path}/:roleId/subjectgrants`,
+  needs: view,
+  query: paging,
+  handle: (call) => {
+    const bySubject = Map.groupBy(call.org.grants.by("role", existingRole(call.org, call.param("roleId")).id), (one) => one.subjectId);
+    return ok(
+      page(call, [...bySubject], ([id, grants]) => ({
+        id,
+        name: nameOf(call.org, id),
+        divisions: grants.flatMap((one) => call.org.divisions.get(one.divisionId) ?? []).map(divisionToWire),
+        type: grants[0]?.subjectType,
+        selfUri: `/api/v2/authorization/subjects/${id}`,
+      })),
+    );
+  },
+});
+
+const nameOf = (org: Organization, id: string): string | undefined =>
+  (org.users.get(id) ?? org.groups.get(id) ?? org.clients.get(id))?.name;

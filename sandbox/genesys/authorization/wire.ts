@@ -1,0 +1,50 @@
+/** Roles, divisions and grants on the wire (models `DomainOrganizationRole`, `AuthzDivision`, `AuthzGrant`). */
+import type { Organization } from "../state/organization.ts";
+import type { DivisionRecord, GrantRecord, RoleRecord } from "../state/records.ts";
+
+export const divisionToWire = ({ id, name, description, home }: DivisionRecord): Readonly<Record<string, unknown>> => ({
+  id,
+  name,
+  description,
+  homeDivision: home,
+  selfUri: `/api/v2/authorization/divisions/${id}`,
+});
+
+/** A role; without a user count where that was not asked for. */
+export const roleToWire = (role: RoleRecord, userCount?: number): unknown => ({
+  id: role.id,
+  name: role.name,
+  description: role.description,
+  defaultRoleId: role.defaultRoleId,
+  permissions: role.permissions,
+  permissionPolicies: role.policies.map((policy) => ({
+    domain: policy.domain,
+    entityName: policy.entityName,
+    actionSet: policy.actions,
+    allowConditions: false,
+  })),
+  userCount,
+  roleNeedsUpdate: false,
+  base: false,
+  default: role.defaultRoleId !== undefined,
+  selfUri: `/api/v2/authorization/roles/${role.id}`,
+});
+
+/** A grant with its role's policies. `subjectId` is the holder's, or the group's where it is inherited. */
+export function grantToWire(org: Organization, grant: GrantRecord): unknown {
+  const division = org.divisions.get(grant.divisionId);
+  const role = org.roles.get(grant.roleId);
+  return {
+    subjectId: grant.subjectId,
+    division: division === undefined ? { id: grant.divisionId } : divisionToWire(division),
+    role: {
+      id: grant.roleId,
+      name: role?.name,
+      description: role?.description,
+      policies: role?.policies.map((policy) => ({ domain: policy.domain, entityName: policy.entityName, actions: policy.actions })),
+      default: role?.defaultRoleId !== undefined,
+      selfUri: `/api/v2/authorization/roles/${grant.roleId}`,
+    },
+    grantMadeAt: grant.grantMadeAt,
+  };
+}

@@ -1,0 +1,88 @@
+/**
+ * What no trustworthy source settles about the platform, in one table. The first answer of each row is what the
+ * emulator does unless a test asks for another; the program must survive every answer.
+ */
+
+interface Row {
+  /** Possible answers, the emulator's own first. */
+  readonly answers: readonly [string, ...string[]];
+  readonly question: string;
+  readonly source: string;
+}
+
+/** The open questions, with where each default comes from. */
+export const behaviours = {
+  directGrantsWhenDeactivated: {
+    answers: ["stripped", "kept"],
+    question: "Are a person's own role grants lost when the account becomes inactive?",
+    source: "Help Centre, set a user as inactive (newer text: all roles removed; staff answers agree); the Okta article says kept",
+  },
+  grantsToInactive: {
+    answers: ["refused", "accepted"],
+    question: "May a role be granted to an inactive account?",
+    source: 'derived from PUT /users/{id}/roles, 404 "Unable to find an active user with that ID"',
+  },
+  externalIdLookUp: {
+    answers: ["active-and-inactive", "active-only"],
+    question: "Which accounts does GET /users/externalid/{authority}/{key} find?",
+    source: "unverified; deleted accounts are hidden as in every look-up by default",
+  },
+  employerInfoInPatch: {
+    answers: ["replaced", "merged"],
+    question: "Does PATCH /users/{id} replace or merge the nested employerInfo?",
+    source: "unverified; practitioners read and merge first",
+  },
+  emailOfInactiveInScim: {
+    answers: ["conflicts", "free"],
+    question: "Does POST scim/v2/users conflict with an inactive account that holds the e-mail?",
+    source: "unverified; the reported 409 of rehires says yes",
+  },
+  emailOfDeletedInScim: {
+    answers: ["restored", "new-account"],
+    question: "What does POST scim/v2/users do when only a deleted account holds the e-mail?",
+    source: "Help Centre, delete a user and later re-enable the user in Okta: reactivated without any role",
+  },
+  scimRolesShown: {
+    answers: ["own", "effective"],
+    question: "Does a SCIM user's roles list those inherited from groups?",
+    source: "unverified; a client that writes back what it read would otherwise turn inherited roles into own ones",
+  },
+  scimRolesWritten: {
+    answers: ["replace", "add"],
+    question: "Do roles written over SCIM replace the person's own grants or add to them?",
+    source: "unverified; RFC 7644 §3.5.1 replaces",
+  },
+  staleVersionStatus: {
+    answers: ["400", "409"],
+    question: "Which status does a stale version in PATCH /users/{id} have?",
+    source: "OpenAPI lists general.conflict under both",
+  },
+  scimGroupCreation: {
+    answers: ["404", "405"],
+    question: "What answers POST or DELETE on scim/v2/groups, operations that do not exist?",
+    source: "unverified; 404 not.found is what every unknown route answers",
+  },
+  badClientStatus: {
+    answers: ["400", "401"],
+    question: "Which status does the token endpoint give to an unknown client?",
+    source: "GitHub MyPureCloud/open-data-exporter #1 (bad request); body from tishige/CallFlowVisualizer #8, #9",
+  },
+} as const satisfies Readonly<Record<string, Row>>;
+
+/** One answer to each open question. */
+export type Behaviour = { readonly [K in keyof typeof behaviours]: (typeof behaviours)[K]["answers"][number] };
+
+/** The emulator's own answers. */
+export const defaultBehaviour: Behaviour = {
+  directGrantsWhenDeactivated: behaviours.directGrantsWhenDeactivated.answers[0],
+  grantsToInactive: behaviours.grantsToInactive.answers[0],
+  externalIdLookUp: behaviours.externalIdLookUp.answers[0],
+  employerInfoInPatch: behaviours.employerInfoInPatch.answers[0],
+  emailOfInactiveInScim: behaviours.emailOfInactiveInScim.answers[0],
+  emailOfDeletedInScim: behaviours.emailOfDeletedInScim.answers[0],
+  scimRolesShown: behaviours.scimRolesShown.answers[0],
+  scimRolesWritten: behaviours.scimRolesWritten.answers[0],
+  staleVersionStatus: behaviours.staleVersionStatus.answers[0],
+  scimGroupCreation: behaviours.scimGroupCreation.answers[0],
+  badClientStatus: behaviours.badClientStatus.answers[0],
+};

@@ -1,0 +1,51 @@
+/** The Genesys Cloud stand-in: login and API on one loopback port. */
+import { Journal } from "../kernel/journal.ts";
+import type { CallCount } from "../kernel/loopbackServer.ts";
+import { defaultBehaviour, type Behaviour } from "./behaviour.ts";
+import { platformServer } from "./http/server.ts";
+import { addTokenEndpoint } from "./oauth/token.ts";
+import { operations } from "./operations.ts";
+import { plant, type GenesysSeed } from "./seed.ts";
+import { Organization } from "./state/organization.ts";
+
+export type { GenesysSeed, SeedUser } from "./seed.ts";
+export { behaviours, type Behaviour } from "./behaviour.ts";
+
+/** How to start the emulator. */
+export interface GenesysSandboxOptions {
+  /** The journal; memory only when absent. */
+  readonly file?: string;
+  /** Applied only when the journal is empty. */
+  readonly organization?: GenesysSeed;
+  /** Calls per minute and token; default 300. */
+  readonly ratePerMinute?: number;
+  readonly now?: () => Date;
+  /** Other answers to what is unverified about the platform. */
+  readonly behaviour?: Partial<Behaviour>;
+}
+
+/** A running emulator. */
+export interface GenesysSandbox {
+  /** `http://127.0.0.1:PORT`. */
+  readonly url: string;
+  close(): Promise<void>;
+  /** What was called since the start, by client. */
+  calls(): CallCount[];
+}
+
+/** Starts the emulator on a port of 127.0.0.1 (0: any free one). */
+export async function startGenesys(options: GenesysSandboxOptions, port = 0): Promise<GenesysSandbox> {
+  const journal = new Journal(options.file);
+  const org = new Organization(journal, { ...defaultBehaviour, ...options.behaviour }, options.now ?? (() => new Date()));
+  plant(org, options.organization);
+  const server = platformServer(org, operations, options.ratePerMinute ?? 300, (app, callers) => addTokenEndpoint(app, org, callers));
+  const url = await server.listen(port);
+  return {
+    url,
+    calls: () => server.calls(),
+    async close() {
+      await server.close();
+      journal.close();
+    },
+  };
+}

@@ -1,0 +1,22 @@
+/** `GET /api/v2/organizations/me` (model `Organization`). */
+import { ok, operation, type Operation } from "../http/operation.ts";
+
+const getOrganization = operation({
+  method: "GET",
+  path: "/api/v2/organizations/me",
+  handle: ({ org }) =>
+    ok({
+      id: org.home.id,
+      name: "Sandbox",
+      defaultLanguage: "en-us",
+      thirdPartyOrgName: "sandbox",
+      domain: "sandbox.example",
+      version: 1,
+      state: "active",
+      features: {},
+      selfUri: `/api/v2/organizations/${org.home.id}`,
+    }),
+});
+
+/** Organization operations (OpenAPI tag Organization). */
+export const routes: readonly Operation[] = [getOrganization];

@@ -1,0 +1,136 @@
+/** `/api/v2/scim/v2/groups`: members and `externalId` only. Groups cannot be created, renamed or deleted over SCIM. */
+import { changeMembers, individualsOf } from "../groups/membership.ts";
+import type { Operation, Reply } from "../http/operation.ts";
+import { integer, list, text } from "../http/parameters.ts";
+import { refusals, ScimRefusal } from "../http/refusal.ts";
+import { folded, type Organization } from "../state/organization.ts";
+import type { ClientRecord, GroupRecord } from "../state/records.ts";
+import { invalid, parseFilter, type Comparison } from "./filter.ts";
+import { checkMatch, isUnchanged, resourceReply, scimOperation } from "./operation.ts";
+import { patched } from "./patch.ts";
+import { groupProjection, project } from "./projection.ts";
+import { base, isObject, patchRequest, readScim, scimGroup, urns, withoutNulls, type Document, type ScimGroup } from "./schema.ts";
+
+const resource = ["groups", "Groups"] as const;
+const rest = "/:groupId";
+const edit = { any: ["directory:group:edit"] };
+const parts = { attributes: list, excludedAttributes: list };
+
+const groupToScim = (org: Organization, client: ClientRecord, group: GroupRecord): Document => ({
+  schemas: [urns.group],
+  id: group.id,
+  displayName: group.name,
+  externalId: group.scimExternalIds[client.id],
+  members: individualsOf(org, group.id).map((id) => ({ type: "User", value: id, $ref: `${base}/users/${id}` })),
+  meta: { resourceType: "Group", lastModified: group.dateModified, location: `${base}/groups/${group.id}`, version: String(group.version) },
+});
+
+function existing(org: Organization, id: string): GroupRecord {
+  const group = org.groups.get(id);
+  if (group === undefined) throw refusals.notFound("Group could not be found.");
+  return group;
+}
+
+const filters: Readonly<Record<string, (group: GroupRecord, value: string, client: ClientRecord) => boolean>> = {
+  id: (group, value) => group.id === value,
+  displayname: (group, value) => folded(group.name) === folded(value),
+  externalid: (group, value, client) => group.scimExternalIds[client.id] === value,
+};
+
+function isFound(group: GroupRecord, client: ClientRecord, { attribute, value, within }: Comparison, filter: string): boolean {
+  const test = filters[folded(attribute.replace(`${urns.group}:`, ""))];
+  if (test === undefined || within.length > 0) throw invalid(filter);
+  return test(group, value, client);
+}
+
+const listGroups = scimOperation({
+  method: "GET",
+  resource,
+  needs: edit,
+  query: { startIndex: integer(0, 10_000_000, 1), count: integer(0, 1000, 25), filter: text, ...parts },
+  handle: ({ org, caller, query: { startIndex, count, filter, attributes, excludedAttributes } }) => {
+    const comparisons = filter === "" ? [] : parseFilter(filter);
+    const found = org.groups.all().filter((group) => comparisons.every((one) => isFound(group, caller, one, filter)));
+    const from = Math.max(startIndex, 1);
+    const Resources = found
+      .slice(from - 1, from - 1 + count)
+      .map((group) => project(groupToScim(org, caller, group), groupProjection, attributes, excludedAttributes));
+    return {
+      status: 200,
+      body: { schemas: [urns.list], totalResults: found.length, startIndex: from, itemsPerPage: Resources.length, Resources },
+    };
+  },
+});
+
+const getGroup = scimOperation({
+  method: "GET",
+  resource,
+  rest,
+  needs: edit,
+  query: parts,
+  handle: ({ org, caller, param, query: { attributes, excludedAttributes }, header }) => {
+    const group = existing(org, param("groupId"));
+    if (isUnchanged(header, group.version)) return { status: 304 };
+    return resourceReply(200, project(groupToScim(org, caller, group), groupProjection, attributes, excludedAttributes), group.version);
+  },
+});
+
+/** `displayName` is read-only: a PUT's is ignored. */
+const putGroup = scimOperation({
+  method: "PUT",
+  resource,
+  rest,
+  needs: edit,
+  handle: ({ org, caller, param, body, header }) => {
+    const group = existing(org, param("groupId"));
+    checkMatch(header, group.version);
+    if (!isObject(body)) throw new ScimRefusal(400, "invalidSyntax", "The request is not a group.");
+    const document = readScim(scimGroup, { ...groupToScim(org, caller, group), ...withoutNulls(body) });
+    return write(org, caller, group, document);
+  },
+});
+
+const patchGroup = scimOperation({
+  method: "PATCH",
+  resource,
+  rest,
+  needs: edit,
+  handle: ({ org, caller, param, body, header }) => {
+    const group = existing(org, param("groupId"));
+    checkMatch(header, group.version);
+    const before = groupToScim(org, caller, group);
+    const after = patched(before, readScim(patchRequest, body).Operations);
+    for (const name of ["id", "displayName"])
+      if (after[name] !== before[name]) throw new ScimRefusal(400, "mutability", `Attribute ${name} is read-only.`);
+    return write(org, caller, group, readScim(scimGroup, after));
+  },
+});
+
+function write(org: Organization, client: ClientRecord, group: GroupRecord, { externalId, members = [] }: ScimGroup): Reply {
+  const wanted = new Set(members.map((member) => member.value));
+  const present = new Set(individualsOf(org, group.id));
+  const unknown = [...wanted].find((id) => !present.has(id) && (org.users.get(id)?.state ?? "deleted") === "deleted");
+  if (unknown !== undefined) throw new ScimRefusal(400, "invalidValue", `Attribute members: the user "${unknown}" does not exist`);
+  const changed = changeMembers(org, withExternalId(org, client, group, externalId), {
+    add: [...wanted.difference(present)],
+    remove: [...present.difference(wanted)],
+  });
+  return resourceReply(200, groupToScim(org, client, changed), changed.version);
+}
+
+function withExternalId(org: Organization, client: ClientRecord, group: GroupRecord, externalId: string | undefined): GroupRecord {
+  if (group.scimExternalIds[client.id] === externalId) return group;
+  const others = Object.fromEntries(Object.entries(group.scimExternalIds).filter(([id]) => id !== client.id));
+  const scimExternalIds = externalId === undefined ? others : { ...others, [client.id]: externalId };
+  return org.groups.put({ ...group, scimExternalIds, version: group.version + 1, dateModified: org.timestamp() });
+}
+
+/** Operations that the platform does not have. */
+const refuseGroupLifecycle = ({ org }: { readonly org: Organization }): never => {
+  throw org.behaviour.scimGroupCreation === "404" ? refusals.unknownRoute() : refusals.noMethod();
+};
+const postGroup = scimOperation({ method: "POST", resource, handle: refuseGroupLifecycle });
+const deleteGroup = scimOperation({ method: "DELETE", resource, rest, handle: refuseGroupLifecycle });
+
+/** SCIM group operations (OpenAPI tag SCIM). */
+export const groupRoutes: readonly Operation[] = [listGroups, getGroup, putGroup, patchGroup, postGroup, deleteGroup].flat();

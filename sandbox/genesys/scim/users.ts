@@ -1,0 +1,171 @@
+/** `/api/v2/scim/v2/users`: what an identity provider calls. */
+import type { Operation, Reply } from "../http/operation.ts";
+import { integer, list, text } from "../http/parameters.ts";
+import { refusals, ScimRefusal } from "../http/refusal.ts";
+import type { Organization } from "../state/organization.ts";
+import type { ClientRecord, UserRecord } from "../state/records.ts";
+import { draftUser, grantEmployeeRole, holderOfEmail, setState } from "../users/lifecycle.ts";
+import { checkMatch, isUnchanged, resourceReply, scimOperation } from "./operation.ts";
+import { patched } from "./patch.ts";
+import { project, userProjection } from "./projection.ts";
+import { isObject, patchRequest, readScim, scimUser, urns, withoutNulls, type Document, type ScimUser } from "./schema.ts";
+import { findUsers } from "./userFilter.ts";
+import { userToScim } from "./userWire.ts";
+import { emailTaken, perform, planWrite, takenIn } from "./userWrite.ts";
+
+const resource = ["users", "Users"] as const;
+const rest = "/:userId";
+const roleAndSkillPermissions = [
+  "authorization:grant:add",
+  "authorization:grant:delete",
+  "routing:skill:assign",
+  "routing:language:assign",
+  "telephony:extension:assign",
+];
+const edit = { any: ["directory:user:edit", "directory:user:setPassword", ...roleAndSkillPermissions] };
+const parts = { attributes: list, excludedAttributes: list };
+
+/** Read-only attributes: a PATCH may not change them, elsewhere they are ignored (RFC 7644 §3.5.1, §3.5.2). */
+const readOnly = ["id", "meta", "groups", "schemas"] as const;
+
+function existing(org: Organization, id: string): UserRecord {
+  const user = org.users.get(id);
+  if (user === undefined || user.state === "deleted") throw refusals.notFound("User could not be found.");
+  return user;
+}
+
+const listUsers = scimOperation({
+  method: "GET",
+  resource,
+  query: { startIndex: integer(0, 10_000_000, 1), count: integer(0, 1000, 25), filter: text, ...parts },
+  handle: ({ org, caller, query: { startIndex, count, filter, attributes, excludedAttributes } }) => {
+    const found = findUsers(org, caller, filter);
+    const from = Math.max(startIndex, 1);
+    const Resources = found
+      .slice(from - 1, from - 1 + count)
+      .map((user) => project(userToScim(org, caller, user), userProjection, attributes, excludedAttributes));
+    return {
+      status: 200,
+      body: { schemas: [urns.list], totalResults: found.length, startIndex: from, itemsPerPage: Resources.length, Resources },
+    };
+  },
+});
+
+const getUser = scimOperation({
+  method: "GET",
+  resource,
+  rest,
+  query: parts,
+  handle: ({ org, caller, param, query: { attributes, excludedAttributes }, header }) => {
+    const user = existing(org, param("userId"));
+    if (isUnchanged(header, user.version)) return { status: 304 };
+    return resourceReply(200, project(userToScim(org, caller, user), userProjection, attributes, excludedAttributes), user.version);
+  },
+});
+
+const postUser = scimOperation({
+  method: "POST",
+  resource,
+  needs: { any: ["directory:user:add", ...roleAndSkillPermissions] },
+  handle: ({ org, caller, body }) => {
+    const given = readScim(scimUser, isObject(body) ? withoutNulls(body) : body);
+    if (holderOfEmail(org, given.userName, takenIn(org)) !== undefined) throw emailTaken(given.userName);
+    const deleted = org.behaviour.emailOfDeletedInScim === "restored" ? holderOfEmail(org, given.userName, ["deleted"]) : undefined;
+    const user = deleted === undefined ? create(org, caller, given) : restore(org, caller, deleted, given);
+    return resourceReply(201, userToScim(org, caller, user), user.version);
+  },
+});
+
+/** A new account, with the employee role unless it names its roles. */
+function create(org: Organization, client: ClientRecord, given: ScimUser): UserRecord {
+  const draft = draftUser(org, { email: given.userName, name: given.displayName, state: given.active === false ? "inactive" : "active" });
+  const plan = planFor(org, client, draft, given);
+  const user = org.users.put({ ...draft, ...plan.change });
+  if (user.state === "active" && plan.roleIds === undefined) grantEmployeeRole(org, user.id);
+  return perform(org, user, { ...plan, change: {} });
+}
+
+/** A deleted account whose e-mail comes back: reactivated without any role, not even employee (Help Centre). */
+function restore(org: Organization, client: ClientRecord, deleted: UserRecord, given: ScimUser): UserRecord {
+  const plan = planFor(org, client, deleted, { ...given, active: given.active ?? true });
+  return perform(org, setState(org, deleted, "active"), plan);
+}
+
+/** What a whole document, with absent attributes left as they are, asks of an account. */
+function planFor(org: Organization, client: ClientRecord, user: UserRecord, given: Document): ReturnType<typeof planWrite> {
+  const before = userToScim(org, client, user);
+  return plan(org, client, user, before, over(before, given));
+}
+
+function plan(org: Organization, client: ClientRecord, user: UserRecord, before: Document, after: Document): ReturnType<typeof planWrite> {
+  return planWrite({
+    org,
+    client,
+    user,
+    before: readScim(scimUser, compact(before)),
+    after: readScim(scimUser, withoutNulls(compact(after))),
+  });
+}
+
+/** The document with another's attributes over its own; extensions attribute by attribute. */
+const over = (before: Document, given: Document): Document => {
+  const merged = Object.entries(given).map(
+    ([name, value]) =>
+      [name, name.startsWith("urn:") && isObject(before[name]) && isObject(value) ? { ...before[name], ...value } : value] as const,
+  );
+  return { ...before, ...Object.fromEntries(merged) };
+};
+
+/** Without absent values: what JSON would send. */
+const compact = (document: Document): Document => JSON.parse(JSON.stringify(document)) as Document;
+
+function write(org: Organization, client: ClientRecord, user: UserRecord, decided: ReturnType<typeof planWrite>): Reply {
+  const written = perform(org, user, decided);
+  return resourceReply(200, userToScim(org, client, written), written.version);
+}
+
+/** Attributes that a PUT leaves out stay as they are: RFC 7644 §3.5.1 leaves that to the provider. */
+const putUser = scimOperation({
+  method: "PUT",
+  resource,
+  rest,
+  needs: edit,
+  handle: ({ org, caller, param, body, header }) => {
+    const user = existing(org, param("userId"));
+    checkMatch(header, user.version);
+    if (!isObject(body)) throw new ScimRefusal(400, "invalidSyntax", "The request is not a user.");
+    return write(org, caller, user, planFor(org, caller, user, body));
+  },
+});
+
+const patchUser = scimOperation({
+  method: "PATCH",
+  resource,
+  rest,
+  needs: edit,
+  handle: ({ org, caller, param, body, header }) => {
+    const user = existing(org, param("userId"));
+    checkMatch(header, user.version);
+    const before = compact(userToScim(org, caller, user));
+    const after = patched(before, readScim(patchRequest, body).Operations);
+    const touched = readOnly.find((name) => JSON.stringify(after[name]) !== JSON.stringify(before[name]));
+    if (touched !== undefined) throw new ScimRefusal(400, "mutability", `Attribute ${touched} is read-only.`);
+    return write(org, caller, user, plan(org, caller, user, before, after));
+  },
+});
+
+const deleteUser = scimOperation({
+  method: "DELETE",
+  resource,
+  rest,
+  needs: { any: ["directory:user:delete"] },
+  handle: ({ org, param, header }) => {
+    const user = existing(org, param("userId"));
+    checkMatch(header, user.version);
+    setState(org, user, "deleted");
+    return { status: 204 };
+  },
+});
+
+/** SCIM user operations (OpenAPI tag SCIM). */
+export const userRoutes: readonly Operation[] = [listUsers, getUser, postUser, putUser, patchUser, deleteUser].flat();

@@ -1,0 +1,63 @@
+/** `GET /api/v2/users`, `/users/query` and `/users/{userId}`: each hides some states unless asked. */
+import { isDescending, integer, list, listOf, oneOf, paging, sortOrder, text } from "../http/parameters.ts";
+import { ok, operation } from "../http/operation.ts";
+import { cursorPage, page } from "../http/paging.ts";
+import { Refusal, refusals } from "../http/refusal.ts";
+import type { Organization } from "../state/organization.ts";
+import type { UserRecord } from "../state/records.ts";
+import { noUser } from "./find.ts";
+import { expansionNames, userToWire } from "./wire.ts";
+
+const listedStates = ["active", "inactive", "deleted", "any"] as const;
+const expand = listOf(expansionNames);
+const state = oneOf(listedStates, "active");
+
+/** Listing `state=inactive` breaks beyond this many rows (CX as Code, DEVTOOLING-862). */
+const inactiveRowLimit = 10_000;
+
+const ofState = (org: Organization, wanted: (typeof listedStates)[number]): UserRecord[] =>
+  org.users.all().filter((user) => wanted === "any" || user.state === wanted);
+
+const ordered = (users: UserRecord[], order: string): UserRecord[] => (isDescending(order) ? users.reverse() : users);
+
+export const listUsers = operation({
+  method: "GET",
+  path: "/api/v2/users",
+  query: { ...paging, sortOrder, id: list, state, expand },
+  handle: (call) => {
+    const { id: ids, pageNumber, pageSize } = call.query;
+    if (ids.length > 100) throw new Refusal(400, "max.user.ids", "Only 100 users can be requested at a time.");
+    if (call.query.state === "inactive" && pageNumber * pageSize > inactiveRowLimit) throw refusals.malformed();
+    const users = ofState(call.org, call.query.state).filter((user) => ids.length === 0 || ids.includes(user.id));
+    return ok(page(call, ordered(users, call.query.sortOrder), (user) => userToWire(call.org, user, call.query.expand)));
+  },
+});
+
+export const queryUsers = operation({
+  method: "GET",
+  path: "/api/v2/users/query",
+  needs: { any: ["directory:user:view"] },
+  query: { cursor: text, pageSize: integer(1, 500, 25), sortOrder, state, expand },
+  handle: (call) => {
+    const users = ordered(ofState(call.org, call.query.state), call.query.sortOrder);
+    const { items, cursor, links } = cursorPage(call, "cursor", users, call.query.cursor, call.query.pageSize);
+    return ok({
+      entities: items.map((user) => userToWire(call.org, user, call.query.expand)),
+      results: items.length,
+      ...(cursor === undefined ? {} : { cursor }),
+      ...links,
+    });
+  },
+});
+
+/** Without `state`, or with `active`, active and inactive accounts are found; deleted ones only by `state=deleted`. */
+export const getUser = operation({
+  method: "GET",
+  path: "/api/v2/users/:userId",
+  query: { state: oneOf(["active", "deleted"], "active"), expand },
+  handle: (call) => {
+    const user = call.org.users.get(call.param("userId"));
+    if (user === undefined || (user.state === "deleted") !== (call.query.state === "deleted")) throw noUser();
+    return ok(userToWire(call.org, user, call.query.expand));
+  },
+});

@@ -1,0 +1,23 @@
+import type { Operation } from "../http/operation.ts";
+import { deleteExternalId, getExternalIds, getUserByExternalId, postExternalId } from "./externalIds.ts";
+import { getUser, listUsers, queryUsers } from "./read.ts";
+import { searchUsers } from "./search.ts";
+import { getUserState, putUserState } from "./state.ts";
+import { deleteUser, patchUser, postUser } from "./write.ts";
+
+/** User operations (OpenAPI tag Users). */
+export const routes: readonly Operation[] = [
+  listUsers,
+  queryUsers,
+  getUser,
+  postUser,
+  patchUser,
+  deleteUser,
+  getUserState,
+  putUserState,
+  searchUsers,
+  getUserByExternalId,
+  getExternalIds,
+  postExternalId,
+  deleteExternalId,
+];

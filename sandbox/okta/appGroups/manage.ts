@@ -1,0 +1,116 @@
+/** `/api/v1/apps/{id}/groups`: which groups an app is assigned to. */
+import { followGroups, refresh } from "../appUsers/assignment.ts";
+import { theApp } from "../apps/find.ts";
+import { invalid, notFound } from "../errors.ts";
+import { groupById } from "../groups/find.ts";
+import { NO_CONTENT, ok, param, type Answer, type Call, type Operation } from "../http/operation.ts";
+import { page } from "../http/page.ts";
+import { bodyOf, objectField, onlyFields, type Json } from "../json.ts";
+import type { Org } from "../org.ts";
+import { appUserAttributes } from "../schemas/appSchema.ts";
+import { valueFault } from "../schemas/attributeType.ts";
+import { pairId } from "../state/pairStore.ts";
+import type { AppGroupRecord, AppRecord } from "../state/records.ts";
+import { appTarget, groupTarget, logSuccess } from "../systemLog/record.ts";
+
+const LIST = "/api/v1/apps/:appId/groups";
+const ONE = `${LIST}/:groupId`;
+
+function show(org: Org, { appId, groupId, lastUpdated, priority, profile }: AppGroupRecord): Json {
+  const app = `${org.url.base}/api/v1/apps/${appId}`;
+  return { id: groupId, lastUpdated, priority, profile, _links: { app: { href: app }, self: { href: `${app}/groups/${groupId}` }, group: { href: `${org.url.base}/api/v1/groups/${groupId}` } } };
+}
+
+/** Assigns the group, or changes its priority and profile. */
+function put(call: Call): Answer {
+  const { org } = call;
+  const app = theApp(call);
+  const group = groupById(call, param(call, "groupId"));
+  const body = bodyOf(call.body ?? {});
+  onlyFields(body, "appGroup", ["id", "priority", "profile"]);
+  const existing = org.appGroups.get(app.id, group.id);
+  const priority = priorityFrom(body) ?? existing?.priority ?? org.appGroups.ofLeft(app.id).length;
+  const profile = body["profile"] === undefined ? (existing?.profile ?? {}) : profileFrom(app, body);
+  org.appGroups.put({ id: pairId(app.id, group.id), appId: app.id, groupId: group.id, lastUpdated: org.now(), priority, profile });
+  makeRoom(org, app.id, group.id, priority);
+  if (existing === undefined) logSuccess(org, "group.application_assignment.add", [groupTarget(group), appTarget(app)]);
+  membersFollow(org, app, group.id);
+  const assigned = org.appGroups.get(app.id, group.id);
+  return ok(assigned === undefined ? {} : show(org, assigned));
+}
+
+function priorityFrom(body: Json): number | undefined {
+  const priority = body["priority"] ?? undefined;
+  if (priority === undefined) return undefined;
+  if (typeof priority !== "number" || !Number.isInteger(priority) || priority < 0 || priority > 100) throw invalid("priority", "priority: must be a whole number from 0 to 100");
+  return priority;
+}
+
+function profileFrom(app: AppRecord, body: Json): Json {
+  const attributes = appUserAttributes(app);
+  const profile = objectField(body, "profile");
+  const faults = Object.entries(profile).flatMap(([name, value]) => {
+    const definition = attributes.get(name);
+    return (definition === undefined ? `Property name '${name}' is not defined in profile` : valueFault(name, value, definition)) ?? [];
+  });
+  if (faults.length > 0) throw invalid("profile", ...faults);
+  return profile;
+}
+
+/** No two groups of an app have one priority: the ones from `priority` on move up. */
+function makeRoom(org: Org, appId: string, groupId: string, priority: number): void {
+  let taken = priority;
+  for (const other of org.appGroups.ofLeft(appId).toSorted((a, b) => a.priority - b.priority)) {
+    if (other.groupId === groupId || other.priority !== taken) continue;
+    taken += 1;
+    org.appGroups.put({ ...other, priority: taken });
+  }
+}
+
+/** Members are assigned; those assigned already get what the group's profile says. */
+function membersFollow(org: Org, app: AppRecord, groupId: string): void {
+  for (const { userId } of org.memberships.ofLeft(groupId)) {
+    const user = org.users.get(userId);
+    if (user === undefined) continue;
+    const appUser = org.appUsers.get(app.id, userId);
+    if (appUser === undefined) followGroups(org, app, user);
+    else refresh(org, app, user, appUser, {});
+  }
+}
+
+function theAssignment(call: Call): AppGroupRecord {
+  const groupId = param(call, "groupId");
+  const assigned = call.org.appGroups.get(theApp(call).id, groupId);
+  if (assigned === undefined) throw notFound(groupId, "GroupAppAssignment");
+  return assigned;
+}
+
+function remove(call: Call): Answer {
+  const { org } = call;
+  const app = theApp(call);
+  const assigned = theAssignment(call);
+  const group = groupById(call, assigned.groupId);
+  org.appGroups.delete(assigned);
+  logSuccess(org, "group.application_assignment.remove", [groupTarget(group), appTarget(app)]);
+  for (const { userId } of org.memberships.ofLeft(group.id)) {
+    const user = org.users.get(userId);
+    if (user !== undefined) followGroups(org, app, user);
+  }
+  return NO_CONTENT;
+}
+
+/** The operations of an app's groups. */
+export const manageAppGroups: readonly Operation[] = [
+  {
+    method: "GET",
+    path: LIST,
+    query: ["limit", "after"],
+    respond(call) {
+      const groups = call.org.appGroups.ofLeft(theApp(call).id).toSorted((a, b) => a.priority - b.priority);
+      return page(call, groups, { standard: 20, most: 200 }, (group) => show(call.org, group));
+    },
+  },
+  { method: "GET", path: ONE, respond: (call) => ok(show(call.org, theAssignment(call))) },
+  { method: "PUT", path: ONE, respond: put },
+  { method: "DELETE", path: ONE, respond: remove },
+];

@@ -1,0 +1,46 @@
+/** Okta's paging: `limit`, an opaque `after`, and Link headers `self` and `next`. */
+import type { Stored } from "../../kernel/journal.ts";
+import { invalid } from "../errors.ts";
+import type { Answer, Call } from "./operation.ts";
+
+/** The page sizes of one list. */
+export interface PageSizes {
+  readonly standard: number;
+  readonly most: number;
+}
+
+/** Answers one page of `records`, each shown by `show`. The cursor is the id of the last record of the page before. */
+export function page<T extends Stored>(call: Call, records: Iterable<T>, sizes: PageSizes, show: (record: T) => unknown): Answer {
+  const limit = limitOf(call, sizes);
+  const all = [...records];
+  const start = startOf(all, call.query["after"]);
+  const shown = all.slice(start, start + limit);
+  const last = shown.at(-1);
+  const links = [link(call, call.query["after"], limit, "self")];
+  if (last !== undefined && start + limit < all.length) links.push(link(call, last.id, limit, "next"));
+  return { status: 200, body: shown.map(show), headers: { link: links } };
+}
+
+function limitOf(call: Call, sizes: PageSizes): number {
+  const text = call.query["limit"];
+  if (text === undefined) return sizes.standard;
+  const limit = Number(text);
+  if (!Number.isInteger(limit) || limit < 1 || limit > sizes.most) throw invalid("limit", `limit: must be a whole number from 1 to ${sizes.most}`);
+  return limit;
+}
+
+/** A cursor whose record has gone since is refused, rather than starting anew. */
+function startOf(records: readonly Stored[], after: string | undefined): number {
+  if (after === undefined) return 0;
+  const index = records.findIndex((record) => record.id === after);
+  if (index < 0) throw invalid("after", "after: Invalid or expired cursor");
+  return index + 1;
+}
+
+function link(call: Call, after: string | undefined, limit: number, rel: string): string {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(call.query)) if (value !== undefined && name !== "after" && name !== "limit") query.set(name, value);
+  if (after !== undefined) query.set("after", after);
+  query.set("limit", String(limit));
+  return `<${call.org.url.base}${call.path}?${query.toString()}>; rel="${rel}"`;
+}

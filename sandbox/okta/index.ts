@@ -1,0 +1,51 @@
+/**
+ * An Okta org on loopback: people, groups, rules, apps, mappings, and a push engine that provisions over SCIM as Okta
+ * does. It refuses what it does not know.
+ */
+import { Journal } from "../kernel/journal.ts";
+import { loopbackServer, type CallCount } from "../kernel/loopbackServer.ts";
+import { controlOperations } from "./control.ts";
+import { addEveryone } from "./groups/everyone.ts";
+import { serveOperations } from "./http/serve.ts";
+import { OPERATIONS } from "./operations.ts";
+import type { OktaSandboxOptions } from "./options.ts";
+import { orgOf } from "./org.ts";
+import { afterFailure, runTask } from "./push/runTask.ts";
+import { addUserAttributes } from "./schemas/userSchema.ts";
+
+export type { Behaviour, ConsoleStep, OktaSandboxOptions, UserAttribute } from "./options.ts";
+
+/** A running org. */
+export interface OktaSandbox {
+  /** The base URL, without a trailing slash. */
+  readonly url: string;
+  /** Stops answering and pushing; what was not pushed yet is resumed by the next start from the same file. */
+  close(): Promise<void>;
+  /** What was called since the start. */
+  calls(): CallCount[];
+  /** Whether no task is waiting or running and no rule is being evaluated. */
+  atRest(): boolean;
+}
+
+/** Starts an org from its journal on a port of 127.0.0.1 (0: any free one) and resumes its push engine. */
+export async function startOkta(options: OktaSandboxOptions, port = 0): Promise<OktaSandbox> {
+  const journal = new Journal(options.file);
+  const org = orgOf(journal, options, { run: runTask, onFailure: afterFailure });
+  addEveryone(org);
+  addUserAttributes(org, options.userAttributes ?? []);
+  const server = loopbackServer((request) => request.headers["user-agent"]?.split(" ")[0] ?? "unnamed");
+  serveOperations(server.app, org, options.apiToken, [...OPERATIONS, ...controlOperations]);
+  const url = await server.listen(port);
+  org.url.base = url;
+  org.tasks.resume();
+  return {
+    url,
+    async close() {
+      await org.tasks.close();
+      await server.close();
+      journal.close();
+    },
+    calls: () => server.calls(),
+    atRest: () => org.tasks.pending === 0,
+  };
+}

@@ -1,0 +1,71 @@
+/** The emulated org: its records, its clock, its settings and its queue. Operations work on it and on nothing else. */
+import type { Collection, Journal } from "../kernel/journal.ts";
+import { randomId } from "./ids.ts";
+import { DEFAULT_BEHAVIOUR, DEFAULT_RETRY_DELAY_MS, type Behaviour, type ConsoleStep, type OktaSandboxOptions } from "./options.ts";
+import type { TaskRecord, TaskResult } from "./push/task.ts";
+import { TaskQueue } from "./push/taskQueue.ts";
+import { PairStore } from "./state/pairStore.ts";
+import type { AppGroupRecord, AppRecord, AppUserRecord, GroupPushRecord, GroupRecord, LinkRecord, LogRecord, MappingRecord, MembershipRecord, RuleRecord, UserPropertyRecord } from "./state/records.ts";
+import { UserStore } from "./state/userStore.ts";
+
+/** Everything that an operation may read or change. */
+export interface Org {
+  readonly behaviour: Behaviour;
+  readonly console: ConsoleStep | undefined;
+  readonly users: UserStore;
+  readonly groups: Collection<GroupRecord>;
+  /** Left: group, right: user. */
+  readonly memberships: PairStore<MembershipRecord>;
+  readonly rules: Collection<RuleRecord>;
+  readonly apps: Collection<AppRecord>;
+  /** Left: app, right: group. */
+  readonly appGroups: PairStore<AppGroupRecord>;
+  /** Left: app, right: user. */
+  readonly appUsers: PairStore<AppUserRecord>;
+  readonly links: Collection<LinkRecord>;
+  readonly mappings: Collection<MappingRecord>;
+  readonly groupPushes: Collection<GroupPushRecord>;
+  readonly userProperties: Collection<UserPropertyRecord>;
+  readonly log: Collection<LogRecord>;
+  readonly tasks: TaskQueue;
+  /** The org's base URL without a trailing slash; known once the server listens. */
+  readonly url: { base: string };
+  /** The time, ISO 8601. */
+  now(): string;
+}
+
+/** How the org's tasks are done; given by the push engine. */
+export interface TaskWork {
+  readonly run: (org: Org, task: TaskRecord, signal: AbortSignal) => Promise<TaskResult>;
+  readonly onFailure: (org: Org, task: TaskRecord, reason: string) => void;
+}
+
+/** The org that a journal remembers; empty at first. */
+export function orgOf(journal: Journal, options: OktaSandboxOptions, work: TaskWork): Org {
+  const tasks = new TaskQueue(journal.collection<TaskRecord>("tasks"), {
+    retryDelayMs: options.retryDelayMs ?? DEFAULT_RETRY_DELAY_MS,
+    run: (task, signal) => work.run(org, task, signal),
+    onFailure: (task, reason) => work.onFailure(org, task, reason),
+    newId: () => randomId("act"),
+  });
+  const org: Org = {
+    behaviour: { ...DEFAULT_BEHAVIOUR, ...options.behaviour },
+    console: options.console,
+    users: new UserStore(journal.collection("users")),
+    groups: journal.collection("groups"),
+    memberships: new PairStore(journal.collection<MembershipRecord>("memberships"), (pair) => ({ left: pair.groupId, right: pair.userId })),
+    rules: journal.collection("rules"),
+    apps: journal.collection("apps"),
+    appGroups: new PairStore(journal.collection<AppGroupRecord>("appGroups"), (pair) => ({ left: pair.appId, right: pair.groupId })),
+    appUsers: new PairStore(journal.collection<AppUserRecord>("appUsers"), (pair) => ({ left: pair.appId, right: pair.userId })),
+    links: journal.collection("links"),
+    mappings: journal.collection("mappings"),
+    groupPushes: journal.collection("groupPushes"),
+    userProperties: journal.collection("userProperties"),
+    log: journal.collection("log"),
+    tasks,
+    url: { base: "" },
+    now: () => new Date().toISOString(),
+  };
+  return org;
+}

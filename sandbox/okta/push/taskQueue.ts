@@ -1,0 +1,170 @@
+/**
+ * The push engine's queue: journalled tasks, one at a time per lane and in order, a few lanes in parallel; failed
+ * attempts are tried again later, and what a killed process left is resumed at the next start.
+ */
+import { setTimeout as startTimer, clearTimeout } from "node:timers";
+import type { Collection } from "../../kernel/journal.ts";
+import type { TaskOrder, TaskRecord, TaskResult } from "./task.ts";
+
+/** After so many attempts a task fails for good (Okta: then it is a manual task). */
+export const MAX_ATTEMPTS = 10;
+const PARALLEL_TASKS = 4;
+
+/** How the queue is run. */
+export interface QueueSettings {
+  /** Base of the back-off in milliseconds; doubles with each attempt. */
+  readonly retryDelayMs: number;
+  /** Tries a task once. Must not throw; `signal` aborts when the queue is closed, and the attempt then does not count. */
+  readonly run: (task: TaskRecord, signal: AbortSignal) => Promise<TaskResult>;
+  /** Told when a task fails for good. */
+  readonly onFailure: (task: TaskRecord, reason: string) => void;
+  readonly newId: () => string;
+}
+
+/** The running queue. */
+export class TaskQueue {
+  readonly #tasks: Collection<TaskRecord>;
+  readonly #settings: QueueSettings;
+  readonly #lanes = new Map<string, string[]>();
+  readonly #ready: string[] = [];
+  readonly #running = new Set<Promise<void>>();
+  readonly #heldUntil = new Map<string, number>();
+  readonly #timers = new Map<string, NodeJS.Timeout>();
+  readonly #closing = new AbortController();
+  #failed = 0;
+
+  constructor(tasks: Collection<TaskRecord>, settings: QueueSettings) {
+    this.#tasks = tasks;
+    this.#settings = settings;
+  }
+
+  /** Takes up what is in the journal. Call once, when the org is complete. */
+  resume(): void {
+    for (const task of [...this.#tasks.values()]) {
+      if (task.status === "FAILED") this.#failed += 1;
+      else this.#enter(task);
+    }
+    this.#pump();
+  }
+
+  /** Adds work at the end of its lane; nothing when the same work already waits there as the last. */
+  order(order: TaskOrder): void {
+    if (this.#closing.signal.aborted || this.#waitsLast(order)) return;
+    const task: TaskRecord = { id: this.#settings.newId(), ...order, status: "PENDING", attempts: 0, notBefore: 0, lastError: null };
+    this.#enter(this.#tasks.put(task));
+    setImmediate(() => this.#pump());
+  }
+
+  /** Tasks waiting or running. */
+  get pending(): number {
+    return this.#tasks.size - this.#failed;
+  }
+
+  /** Tasks that failed for good. */
+  get failed(): number {
+    return this.#failed;
+  }
+
+  /** Starts nothing more and waits for the running attempts; what is not done stays in the journal. */
+  async close(): Promise<void> {
+    this.#closing.abort();
+    for (const timer of this.#timers.values()) clearTimeout(timer);
+    await Promise.all(this.#running);
+  }
+
+  /** The head of a lane may be running and is therefore not the same work: what changed since it started would be missed. */
+  #waitsLast(order: TaskOrder): boolean {
+    const lane = this.#lanes.get(order.lane) ?? [];
+    const last = lane.length > 1 ? this.#tasks.get(lane.at(-1) ?? "") : undefined;
+    return last?.kind === order.kind && last.subjectId === order.subjectId;
+  }
+
+  #enter(task: TaskRecord): void {
+    const lane = this.#lanes.get(task.lane);
+    if (lane !== undefined) lane.push(task.id);
+    else {
+      this.#lanes.set(task.lane, [task.id]);
+      this.#ready.push(task.lane);
+    }
+  }
+
+  #pump(): void {
+    while (!this.#closing.signal.aborted && this.#running.size < PARALLEL_TASKS) {
+      const lane = this.#ready.shift();
+      if (lane === undefined) return;
+      this.#start(lane);
+    }
+  }
+
+  #start(lane: string): void {
+    const task = this.#tasks.get(this.#lanes.get(lane)?.[0] ?? "");
+    if (task === undefined) return;
+    const wait = Math.max(task.notBefore, this.#heldUntil.get(task.channel) ?? 0) - Date.now();
+    if (wait > 0) {
+      this.#wake(lane, wait);
+      return;
+    }
+    const run = this.#settings.run(task, this.#closing.signal).then((result) => {
+      this.#running.delete(run);
+      if (!this.#closing.signal.aborted) this.#settle(task, result);
+      this.#pump();
+    });
+    this.#running.add(run);
+  }
+
+  #wake(lane: string, waitMs: number): void {
+    this.#timers.set(
+      lane,
+      startTimer(() => {
+        this.#timers.delete(lane);
+        this.#ready.push(lane);
+        this.#pump();
+      }, waitMs),
+    );
+  }
+
+  #settle(task: TaskRecord, result: TaskResult): void {
+    if (result.outcome === "done") this.#finish(task);
+    else if (result.outcome === "failed" || task.attempts + 1 >= MAX_ATTEMPTS) this.#fail(task, result.reason);
+    else this.#postpone(task, result);
+  }
+
+  #finish(task: TaskRecord): void {
+    this.#tasks.delete(task.id);
+    this.#forgetFailures(task.lane);
+    this.#next(task.lane);
+  }
+
+  #fail(task: TaskRecord, reason: string): void {
+    this.#forgetFailures(task.lane);
+    this.#tasks.put({ ...task, status: "FAILED", attempts: task.attempts + 1, lastError: reason });
+    this.#failed += 1;
+    this.#settings.onFailure(task, reason);
+    this.#next(task.lane);
+  }
+
+  #postpone(task: TaskRecord, result: Extract<TaskResult, { outcome: "retry" }>): void {
+    const until = Date.now() + (result.afterMs ?? this.#settings.retryDelayMs * 2 ** task.attempts);
+    if (result.held === true) this.#heldUntil.set(task.channel, until);
+    this.#tasks.put({ ...task, attempts: task.attempts + 1, notBefore: until, lastError: result.reason });
+    this.#ready.push(task.lane);
+  }
+
+  #next(lane: string): void {
+    const rest = this.#lanes.get(lane)?.slice(1) ?? [];
+    if (rest.length === 0) this.#lanes.delete(lane);
+    else {
+      this.#lanes.set(lane, rest);
+      this.#ready.push(lane);
+    }
+  }
+
+  #forgetFailures(lane: string): void {
+    if (this.#failed === 0) return;
+    for (const old of [...this.#tasks.values()]) {
+      if (old.lane !== lane || old.status !== "FAILED") continue;
+      this.#tasks.delete(old.id);
+      this.#failed -= 1;
+    }
+  }
+}

@@ -1,0 +1,100 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { evaluate, outcomes, parse, print } from "../../expressions/index.ts";
+import type { Outcome } from "../../expressions/index.ts";
+
+const of = (text: string): { readonly values: readonly Outcome[]; readonly complete: boolean } => outcomes(parse(text, { dialect: "mapping" }));
+
+const CONDITIONS = ['user.title == "Manager"', 'user.title != "Agent"', 'String.stringContains(user.title, "Sales")', "user.level < 3", "user.level >= 2", "user.contractor", "!user.contractor", 'user.contractor AND user.title == "Agent"', 'user.level > 1 OR user.title == null', 'Arrays.contains(user.tags, "x")', "true", "!(user.level < 3)"];
+const condition = fc.constantFrom(...CONDITIONS);
+const literal = fc.constantFrom('"A"', '"B"', '"C"', "null", '""', "1", "true");
+const stringSwitch = fc.constantFrom('String.stringSwitch(user.title, "A", "Sales", "B", "Man", "C")', 'String.stringSwitch(user.title, "D", "a", "A", "Sales", "never", "", "empty")');
+
+/** Expressions whose every branch is a literal. */
+const choices: fc.Arbitrary<string> = fc.letrec<{ choice: string }>((tie) => ({
+  choice: fc.oneof(
+    { maxDepth: 4 },
+    literal,
+    stringSwitch,
+    // An attribute alone yields what the person has, which no outcome can list.
+    condition.filter((text) => text !== "user.contractor"),
+    fc.tuple(condition, tie("choice"), tie("choice")).map(([test, yes, no]) => `(${test} ? ${yes} : ${no})`),
+    fc.tuple(tie("choice"), tie("choice")).map(([value, fallback]) => `(${value} ?: ${fallback})`),
+  ),
+})).choice;
+
+/** People with every attribute absent, null, empty or filled. */
+const people = fc.record(
+  {
+    title: fc.constantFrom(null, "", "Manager", "Agent", "Sales Manager", "Sales"),
+    level: fc.constantFrom(null, 1, 2, 3),
+    contractor: fc.constantFrom(null, true, false),
+    tags: fc.constantFrom(null, [], ["x"], ["y", "x"], "x,y"),
+  },
+  { requiredKeys: [] },
+);
+
+describe("outcomes", () => {
+  it("of a role ternary", () =>
+    assert.deepEqual(of('String.stringContains(user.title, "Sales") ? "Sales_Role" : "General_Agent_Role"'), {
+      complete: true,
+      values: [
+        { value: "Sales_Role", condition: 'String.stringContains(user.title, "Sales")' },
+        { value: "General_Agent_Role", condition: '!String.stringContains(user.title, "Sales")' },
+      ],
+    }));
+
+  it("of a ternary that yields null", () =>
+    assert.deepEqual(of('user.title == "Manager" ? "Supervisor_Role" : null').values, [
+      { value: "Supervisor_Role", condition: 'user.title == "Manager"' },
+      { value: null, condition: 'user.title != "Manager"' },
+    ]));
+
+  it("of a chain, with one value twice", () =>
+    assert.deepEqual(of('user.a == 1 ? "X" : user.b < 2 OR user.c ? "Y" : "X"').values, [
+      { value: "X", condition: "user.a == 1 OR !(user.b < 2 OR user.c)" },
+      { value: "Y", condition: "user.a != 1 AND (user.b < 2 OR user.c)" },
+    ]));
+
+  it("of stringSwitch, whose first key wins", () =>
+    assert.deepEqual(of('String.stringSwitch(user.title, "other", "Sales", "sales", "Manager", "managers")').values, [
+      { value: "sales", condition: 'String.stringContains(user.title, "Sales")' },
+      { value: "managers", condition: '!String.stringContains(user.title, "Sales") AND String.stringContains(user.title, "Manager")' },
+      { value: "other", condition: '!String.stringContains(user.title, "Sales") AND !String.stringContains(user.title, "Manager")' },
+    ]));
+
+  it("of a literal, and of branches that agree: always", () => {
+    assert.deepEqual(of('"Home"'), { complete: true, values: [{ value: "Home", condition: "true" }] });
+    assert.deepEqual(of('user.a ? "Home" : "Home"'), { complete: true, values: [{ value: "Home", condition: "true" }] });
+  });
+
+  it("leaves out a branch that an earlier condition rules out", () => assert.deepEqual(of('user.a ? "A" : user.a ? "B" : "C"').values.map(({ value }) => value), ["A", "C"]));
+
+  it("of a Boolean expression", () =>
+    assert.deepEqual(of('user.title == "x" AND user.a'), {
+      complete: true,
+      values: [
+        { value: true, condition: 'user.title == "x" AND user.a' },
+        { value: false, condition: '!(user.title == "x" AND user.a)' },
+      ],
+    }));
+
+  it("is incomplete when a branch is an attribute", () => {
+    assert.deepEqual(of('user.role ?: "Default"'), { complete: false, values: [{ value: "Default", condition: 'user.role == null OR user.role == ""' }] });
+    assert.deepEqual(of('user.a ? user.b : "B"'), { complete: false, values: [{ value: "B", condition: "!user.a" }] });
+    assert.deepEqual(of("user.a"), { complete: false, values: [] });
+  });
+
+  it("exactly one holds for every person, and gives what the expression yields", () => {
+    fc.assert(
+      fc.property(choices, people, (text, user) => {
+        const tree = parse(text, { dialect: "mapping" });
+        const { values, complete } = outcomes(tree);
+        assert.equal(complete, true);
+        const holding = values.filter((outcome) => evaluate(parse(outcome.condition, { dialect: "groupRule" }), { user }) === true);
+        assert.deepEqual(holding.map(({ value }) => value), [evaluate(tree, { user })], print(tree));
+      }),
+      { numRuns: 3_000 },
+    );
+  });
+});
