@@ -39,6 +39,11 @@ export interface Behaviour {
   readonly activationRestoresGroupApps: boolean;
   /** A deactivated user leaves the groups that rules put them into. Okta's support pages say: no. */
   readonly deactivationLeavesRuleGroups: boolean;
+  /**
+   * A user who is assigned again and not found by user name is looked for under the id of the last link. Okta's SCIM pages
+   * describe the look-up by user name only; then a service provider that hides inactive users answers 409.
+   */
+  readonly reassignmentRemembersLink: boolean;
   /** Membership pushes repeat the group's name (Okta's SCIM pages); Genesys Cloud's group names are read-only. */
   readonly groupPushRepeatsName: boolean;
   /** A rule created within a second of another is answered 423 E0000239, as recorded from a real org. */
@@ -54,6 +59,7 @@ export const DEFAULT_RETRY_DELAY_MS = 250;
 export const DEFAULT_BEHAVIOUR: Behaviour = {
   activationRestoresGroupApps: true,
   deactivationLeavesRuleGroups: false,
+  reassignmentRemembersLink: false,
   groupPushRepeatsName: false,
   lockRuleCreates: false,
   callsPerMinute: 20_000,

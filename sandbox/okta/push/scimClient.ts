@@ -41,6 +41,12 @@ export class ScimClient {
     return Array.isArray(found) ? found.find(isResource) : undefined;
   }
 
+  /** A resource by its path; nothing for 404. */
+  async look(path: string, subject: string): Promise<ScimResource | undefined> {
+    const reply = await this.#send("GET", path, undefined, "reading", subject, [404]);
+    return isResource(reply.body) && reply.status !== 404 ? reply.body : undefined;
+  }
+
   async get(path: string, subject: string): Promise<ScimResource> {
     return resourceOf(await this.#send("GET", path, undefined, "reading", subject), `reading ${subject}`);
   }

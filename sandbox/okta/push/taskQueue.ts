@@ -27,6 +27,8 @@ export class TaskQueue {
   readonly #settings: QueueSettings;
   readonly #lanes = new Map<string, string[]>();
   readonly #ready: string[] = [];
+  /** Lanes whose work is about many users: started when no other is ready, so that one call tells what many made. */
+  readonly #patient: string[] = [];
   readonly #running = new Set<Promise<void>>();
   readonly #heldUntil = new Map<string, number>();
   readonly #timers = new Map<string, NodeJS.Timeout>();
@@ -84,13 +86,18 @@ export class TaskQueue {
     if (lane !== undefined) lane.push(task.id);
     else {
       this.#lanes.set(task.lane, [task.id]);
-      this.#ready.push(task.lane);
+      this.#makeReady(task.lane);
     }
+  }
+
+  #makeReady(lane: string): void {
+    const head = this.#tasks.get(this.#lanes.get(lane)?.[0] ?? "");
+    (head?.kind === "pushGroup" ? this.#patient : this.#ready).push(lane);
   }
 
   #pump(): void {
     while (!this.#closing.signal.aborted && this.#running.size < PARALLEL_TASKS) {
-      const lane = this.#ready.shift();
+      const lane = this.#ready.shift() ?? this.#patient.shift();
       if (lane === undefined) return;
       this.#start(lane);
     }
@@ -117,7 +124,7 @@ export class TaskQueue {
       lane,
       startTimer(() => {
         this.#timers.delete(lane);
-        this.#ready.push(lane);
+        this.#makeReady(lane);
         this.#pump();
       }, waitMs),
     );
@@ -147,7 +154,7 @@ export class TaskQueue {
     const until = Date.now() + (result.afterMs ?? this.#settings.retryDelayMs * 2 ** task.attempts);
     if (result.held === true) this.#heldUntil.set(task.channel, until);
     this.#tasks.put({ ...task, attempts: task.attempts + 1, notBefore: until, lastError: result.reason });
-    this.#ready.push(task.lane);
+    this.#makeReady(task.lane);
   }
 
   #next(lane: string): void {
@@ -155,7 +162,7 @@ export class TaskQueue {
     if (rest.length === 0) this.#lanes.delete(lane);
     else {
       this.#lanes.set(lane, rest);
-      this.#ready.push(lane);
+      this.#makeReady(lane);
     }
   }
 

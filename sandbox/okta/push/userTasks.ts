@@ -4,7 +4,7 @@ import type { Org } from "../org.ts";
 import { pairId } from "../state/pairStore.ts";
 import type { AppRecord, AppUserRecord, UserRecord } from "../state/records.ts";
 import { appTarget, appUserTarget, logSuccess, userTarget, type EventType } from "../systemLog/record.ts";
-import { AttemptEnded, type ScimClient } from "./scimClient.ts";
+import { AttemptEnded, type ScimClient, type ScimResource } from "./scimClient.ts";
 import { newScimUser, updatedScimUser } from "./scimUser.ts";
 
 /** What an attempt works with. */
@@ -17,13 +17,13 @@ export interface UserWork {
 
 /**
  * Finds the account by `userName eq`; found: links it, makes it active again and pushes the profile; else: creates it.
- * Nothing when the user was unassigned meanwhile. Linked before or not makes no difference: Okta looks again.
+ * Nothing when the user was unassigned meanwhile. Linked before or not, Okta looks again.
  */
 export async function provisionUser(work: UserWork): Promise<void> {
   const { org, app, user, scim } = work;
   const appUser = org.appUsers.get(app.id, user.id);
   if (appUser === undefined) return;
-  const found = await scim.find("Users", "userName", appUser.userName);
+  const found = (await scim.find("Users", "userName", appUser.userName)) ?? (await lastLinked(work, appUser));
   if (found === undefined) {
     const created = await scim.create("Users", newScimUser(app, user, appUser), appUser.userName);
     linked(work, appUser, created.id);
@@ -34,6 +34,12 @@ export async function provisionUser(work: UserWork): Promise<void> {
     linked(work, appUser, found.id);
   }
   log(work, "application.provision.user.push", appUser);
+}
+
+/** The account of the last link, where the org remembers links (`reassignmentRemembersLink`). */
+async function lastLinked({ org, scim }: UserWork, appUser: AppUserRecord): Promise<ScimResource | undefined> {
+  const link = org.behaviour.reassignmentRemembersLink ? org.links.get(appUser.id) : undefined;
+  return link === undefined ? undefined : scim.look(`/Users/${link.externalId}`, appUser.userName);
 }
 
 /** Pushes the changed profile of a linked user: reads, changes, PUTs. */

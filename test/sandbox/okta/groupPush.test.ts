@@ -56,6 +56,16 @@ describe("group push", () => {
     assert.deepEqual(members(), [{ value: "scim-2" }]);
   });
 
+  it("tells many new members in few calls", async () => {
+    await push({ targetGroupName: "Spanish" });
+    const ids = await Promise.all(Array.from({ length: 40 }, (_, index) => member(`p${index}`, false)));
+    await org.good("PUT", `/api/v1/apps/${appId}/groups/${groupId}`, {});
+    await org.rest();
+    assert.equal((members() as unknown[]).length, ids.length);
+    const calls = scim.lines().filter((line) => line === "PATCH /Groups/gen-1").length;
+    assert.ok(calls <= 5, `${calls} calls for 40 members`);
+  });
+
   it("keeps the membership of who is deactivated", async () => {
     await push({ targetGroupName: "Spanish" });
     const ann = await member("ann");

@@ -201,6 +201,22 @@ describe("the push engine", () => {
     assert.equal(scim.users.size, 1);
   });
 
+  for (const [remembers, outcome] of [[false, { externalId: null, syncState: "ERROR" }], [true, { externalId: "scim-1", syncState: "SYNCHRONIZED" }]] as const) {
+    it(`assigned again where inactive accounts are hidden: ${outcome.syncState} when links are ${remembers ? "remembered" : "forgotten"}`, async () => {
+      await org.sandbox.close();
+      org = await okta({ behaviour: { reassignmentRemembersLink: remembers }, console: { baseUrl: scim.url, token: "scim-token", features: FEATURES } });
+      appId = idOf(await org.good("POST", "/api/v1/apps", { name: "purecloudcollaborate", label: "Genesys Cloud", signOnMode: "SAML_2_0" }));
+      scim.script = ({ method, url }) => (method === "GET" && url.includes("?") && scim.users.get("scim-1")?.["active"] === false ? { status: 200, body: { totalResults: 0, Resources: [] } } : undefined);
+      const id = await hire("ann");
+      await org.good("DELETE", `/api/v1/apps/${appId}/users/${id}`);
+      await org.good("POST", `/api/v1/apps/${appId}/users`, { id });
+      await org.rest();
+      const { externalId, syncState } = await assigned(id);
+      assert.deepEqual({ externalId, syncState }, outcome);
+      assert.equal(scim.users.get("scim-1")?.["active"], remembers);
+    });
+  }
+
   it("does not provision a staged user before the activation", async () => {
     const id = idOf(await org.good("POST", "/api/v1/users?activate=false", person("ann")));
     await org.good("POST", `/api/v1/apps/${appId}/users`, { id });
