@@ -34,8 +34,6 @@ export interface Account {
   /** Names of the locations, in the platform's order. */
   readonly locations: readonly string[];
   readonly skills: readonly SkillLevel[];
-  /** ISO 8601; when the state last changed, where the platform tells. */
-  readonly stateChanged: string | undefined;
 }
 
 /** A group of the contact centre, through which roles reach people. */

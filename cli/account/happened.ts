@@ -38,7 +38,7 @@ export function happened(before: OrgReading, after: OrgReading): Happened {
   };
 }
 
-/** What of an account counts as a change; not the time stamps. */
+/** What of an account counts as a change: all that was read. */
 function described(account: Account): string {
-  return JSON.stringify({ ...account, stateChanged: undefined });
+  return JSON.stringify(account);
 }

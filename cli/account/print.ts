@@ -92,8 +92,7 @@ function returning({ healed, happened, standing }: AccountOfRun): string[] {
 }
 
 function past({ before }: Happening): string {
-  const since = before.stateChanged === undefined ? "" : ` since ${before.stateChanged.slice(0, 10)}`;
-  return `${before.state}${since}, ${before.email}`;
+  return `${before.state}, ${before.email}`;
 }
 
 function present(account: Account): string {

@@ -25,8 +25,6 @@ export function accountOf(user: Models.User, state: AccountState, locationNames:
       return location.locationDefinition?.name ?? locationNames.get(id) ?? id;
     }),
     skills: (user.skills ?? []).flatMap(skillOf),
-    // Only GET /api/v2/users/{id}/state tells, one call a person: nothing that a bulk reading can afford.
-    stateChanged: undefined,
   };
 }
 

@@ -25,7 +25,6 @@ export function account(employeeId: string | undefined, more: Partial<Account> =
     division: "Home",
     locations: ["Madrid"],
     skills: [],
-    stateChanged: undefined,
     ...more,
   };
 }

@@ -12,9 +12,9 @@ const EMPTY = { body: NOTHING };
 const EMPTY_ORG = { [users("active")]: EMPTY, [users("inactive")]: EMPTY, [users("deleted")]: EMPTY, [GROUPS]: EMPTY, [DIVISIONS]: EMPTY, [ROLES]: EMPTY, [SKILLS]: EMPTY, [LOCATIONS]: EMPTY };
 
 const ANNA = { id: "u1", name: "Anna Ek", email: "anna@example.com", version: 7, title: "Sales Agent", department: "Sales", division: { id: "d1", name: "Home" }, employerInfo: { employeeId: "1001" }, skills: [{ id: "s1", name: "Spanish", proficiency: 5, state: "active" }, { id: "s0", name: "Latin", proficiency: 1, state: "deleted" }], locations: [{ id: "l1", locationDefinition: { id: "l1" } }] };
-const ACCOUNT = { id: "u1", state: "active", email: "anna@example.com", name: "Anna Ek", employeeId: "1001", title: "Sales Agent", department: "Sales", division: "Home", locations: ["Madrid"], skills: [{ name: "Spanish", proficiency: 5 }], stateChanged: undefined };
+const ACCOUNT = { id: "u1", state: "active", email: "anna@example.com", name: "Anna Ek", employeeId: "1001", title: "Sales Agent", department: "Sales", division: "Home", locations: ["Madrid"], skills: [{ name: "Spanish", proficiency: 5 }] };
 const bare = (id: string) => ({ id, name: id, email: `${id}@example.com`, version: 1, division: { id: "d1", name: "Home" }, skills: [], locations: [] });
-const bareAccount = (id: string, state: string) => ({ id, state, email: `${id}@example.com`, name: id, employeeId: undefined, title: undefined, department: undefined, division: "Home", locations: [], skills: [], stateChanged: undefined });
+const bareAccount = (id: string, state: string) => ({ id, state, email: `${id}@example.com`, name: id, employeeId: undefined, title: undefined, department: undefined, division: "Home", locations: [], skills: [] });
 
 describe("platforms/genesys org", () => {
   let server: ScriptedServer;

@@ -44,9 +44,9 @@ describe("platforms/genesys on the sandbox", () => {
     assert.deepEqual(
       accounts.map((one) => ({ ...one, id: typeof one.id })),
       [
-        { id: "string", state: "active", email: "anna@example.com", name: "Anna Ek", employeeId: "1001", title: "Agent", department: "Sales", division: "Home", locations: [], skills: [{ name: "Chat", proficiency: 3 }], stateChanged: undefined },
-        { id: "string", state: "inactive", email: "john@example.com", name: "John Smith", employeeId: "1002", title: undefined, department: undefined, division: "Home", locations: [], skills: [], stateChanged: undefined },
-        { id: "string", state: "deleted", email: "gone@example.com", name: "Gone Girl", employeeId: "1003", title: undefined, department: undefined, division: "Home", locations: [], skills: [], stateChanged: undefined },
+        { id: "string", state: "active", email: "anna@example.com", name: "Anna Ek", employeeId: "1001", title: "Agent", department: "Sales", division: "Home", locations: [], skills: [{ name: "Chat", proficiency: 3 }] },
+        { id: "string", state: "inactive", email: "john@example.com", name: "John Smith", employeeId: "1002", title: undefined, department: undefined, division: "Home", locations: [], skills: [] },
+        { id: "string", state: "deleted", email: "gone@example.com", name: "Gone Girl", employeeId: "1003", title: undefined, department: undefined, division: "Home", locations: [], skills: [] },
       ],
     );
     assert.deepEqual([divisions, skills, locations, groups].map((list) => list.map(({ name }) => name)), [["Home", "Billing_Div"], ["Chat"], ["Madrid"], []]);
