@@ -2,6 +2,7 @@
 import { readFileSync, rmSync } from "node:fs";
 import { z } from "zod";
 import type { SandboxFolder } from "./folder.ts";
+import { isAlive } from "./isAlive.ts";
 import { replaceFile } from "./replaceFile.ts";
 
 const schema = z.object({
@@ -40,16 +41,6 @@ export function writeRunning(folder: SandboxFolder, addresses: Omit<Running, "pi
 /** Says that nobody serves the folder any more. */
 export function removeRunning(folder: SandboxFolder): void {
   rmSync(folder.running, { force: true });
-}
-
-/** Signal 0 asks only whether the process is there; EPERM means it is, and somebody else's. */
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && "code" in error && error.code === "EPERM";
-  }
 }
 
 /** Whether a server is there. A slow one is; only a refused connection proves that it is not. */

@@ -19,7 +19,8 @@ const PLAIN_EVERY_MS = 20_000;
 
 /** The announcer for where standard error goes. */
 export function announcer(): Announcer {
-  return process.stderr.isTTY ? spinningAnnouncer() : plainAnnouncer((line) => process.stderr.write(`${line}\n`), Date.now);
+  // A terminal that gives its width as 0 (`script` or a container without a window) makes ora clear lines for ever.
+  return process.stderr.isTTY && process.stderr.columns > 0 ? spinningAnnouncer() : plainAnnouncer((line) => process.stderr.write(`${line}\n`), Date.now);
 }
 
 /** Lines for logs: the first progress at once, then one each 20 s. `now` in ms. */

@@ -3,9 +3,10 @@ import { spawn, type ChildProcess, type StdioOptions } from "node:child_process"
 import { constants } from "node:os";
 import { delimiter } from "node:path";
 import { text } from "node:stream/consumers";
-import { wholeEnvironment } from "./environment.ts";
+import { sandboxOf, wholeEnvironment } from "./environment.ts";
 import { EngineError, engineInUse } from "./home.ts";
-import { SANDBOX_STACK, sandboxStackExists, worksOnSandbox } from "./sandboxStack.ts";
+import { projectName, SANDBOX_STACK, sandboxStackExists, worksOnSandbox } from "./sandboxStack.ts";
+import { isLockedByTheDead } from "./staleLocks.ts";
 import type { Environment } from "./variables.ts";
 
 /** Which clone, and in what surroundings. */
@@ -47,9 +48,13 @@ async function capture(args: readonly string[], options: RunOptions): Promise<Ca
   return { code, stdout, stderr };
 }
 
-/** Makes and selects the stack `sandbox` where the sandbox's state does not hold it. */
+/** Makes and selects the stack `sandbox` where the sandbox's state does not hold it; frees it of a killed run's lock. */
 export async function provideSandboxStack(options: RunOptions): Promise<void> {
-  if (sandboxStackExists(options.root, options.environment)) return;
+  const { root, environment } = options;
+  if (sandboxStackExists(root, environment)) {
+    if (isLockedByTheDead(sandboxOf(root, environment).state, projectName(root), SANDBOX_STACK)) await capture(["cancel", "--yes", "--stack", SANDBOX_STACK], options);
+    return;
+  }
   const made = await capture(["stack", "init", SANDBOX_STACK, "--non-interactive"], options);
   if (made.code !== 0 && !sandboxStackExists(options.root, options.environment)) {
     throw new EngineError(`The stack "${SANDBOX_STACK}" could not be made in the sandbox's state. Pulumi says:\n${made.stderr.trim()}\n"npm run sandbox:reset" starts the sandbox over.`);

@@ -48,7 +48,8 @@ function stackOf(args: readonly string[]): string | undefined {
   return undefined;
 }
 
-function projectName(root: string): string {
+/** The name of the Pulumi project of a clone. */
+export function projectName(root: string): string {
   const project: unknown = parse(readFileSync(join(root, "Pulumi.yaml"), "utf8"));
   return typeof project === "object" && project !== null && "name" in project ? String(project.name) : "";
 }

@@ -27,13 +27,14 @@ export class TaskQueue {
   readonly #settings: QueueSettings;
   readonly #lanes = new Map<string, string[]>();
   readonly #ready: string[] = [];
-  /** Lanes whose work is about many users: started when no other is ready, so that one call tells what many made. */
+  /** Lanes whose work is about many users: started when no other is ready or running, so that one call tells what many made. */
   readonly #patient: string[] = [];
   readonly #running = new Set<Promise<void>>();
   readonly #heldUntil = new Map<string, number>();
   readonly #timers = new Map<string, NodeJS.Timeout>();
   readonly #closing = new AbortController();
   #failed = 0;
+  #impatientRunning = 0;
 
   constructor(tasks: Collection<TaskRecord>, settings: QueueSettings) {
     this.#tasks = tasks;
@@ -92,12 +93,12 @@ export class TaskQueue {
 
   #makeReady(lane: string): void {
     const head = this.#tasks.get(this.#lanes.get(lane)?.[0] ?? "");
-    (head?.kind === "pushGroup" ? this.#patient : this.#ready).push(lane);
+    (head !== undefined && isPatient(head) ? this.#patient : this.#ready).push(lane);
   }
 
   #pump(): void {
     while (!this.#closing.signal.aborted && this.#running.size < PARALLEL_TASKS) {
-      const lane = this.#ready.shift() ?? this.#patient.shift();
+      const lane = this.#ready.shift() ?? (this.#impatientRunning === 0 ? this.#patient.shift() : undefined);
       if (lane === undefined) return;
       this.#start(lane);
     }
@@ -111,8 +112,11 @@ export class TaskQueue {
       this.#wake(lane, wait);
       return;
     }
+    const weight = isPatient(task) ? 0 : 1;
+    this.#impatientRunning += weight;
     const run = this.#settings.run(task, this.#closing.signal).then((result) => {
       this.#running.delete(run);
+      this.#impatientRunning -= weight;
       if (!this.#closing.signal.aborted) this.#settle(task, result);
       this.#pump();
     });
@@ -174,4 +178,9 @@ export class TaskQueue {
       this.#failed -= 1;
     }
   }
+}
+
+/** A group's push waits for the pushes of its members. */
+function isPatient(task: TaskRecord): boolean {
+  return task.kind === "pushGroup";
 }
