@@ -1,7 +1,6 @@
 // @ts-check
 import tseslint from "typescript-eslint";
-import { importX } from "eslint-plugin-import-x";
-import { createTypeScriptImportResolver } from "eslint-import-resolver-typescript";
+import importPlugin from "eslint-plugin-import";
 
 /**
  * The import table of the design: for each folder, what it may NOT import of ours.
@@ -60,13 +59,13 @@ export default tseslint.config(
   {
     files: ["**/*.ts"],
     extends: [tseslint.configs.strictTypeChecked],
-    plugins: { "import-x": importX },
-    settings: { "import-x/resolver-next": [createTypeScriptImportResolver({ project: "./tsconfig.json" })] },
+    plugins: { import: importPlugin },
+    settings: { "import/parsers": { "@typescript-eslint/parser": [".ts"] }, "import/resolver": { node: { extensions: [".ts", ".js"] } } },
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     linterOptions: { reportUnusedDisableDirectives: "error" },
     rules: {
-      "import-x/no-restricted-paths": ["error", { zones: [...zones, ...platformZones] }],
-      "import-x/no-cycle": "error",
+      "import/no-restricted-paths": ["error", { zones: [...zones, ...platformZones] }],
+      "import/no-cycle": "error",
       "no-console": "error",
       eqeqeq: "error",
       "max-lines": ["error", { max: 400, skipBlankLines: true, skipComments: true }],
@@ -92,6 +91,6 @@ export default tseslint.config(
   },
   // Where people read the terminal.
   { files: ["cli/**/*.ts", "reconcile/announce.ts", "sandbox/main.ts", "sandbox/engine/**/*.ts"], rules: { "no-console": "off" } },
-  { files: [SANDBOX_COMMAND], rules: { "import-x/no-restricted-paths": "off" } },
+  { files: [SANDBOX_COMMAND], rules: { "import/no-restricted-paths": "off" } },
   { files: ["test/**/*.ts"], rules: { "@typescript-eslint/no-floating-promises": "off", "max-lines": "off" } },
 );

@@ -3,10 +3,17 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:f
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 
-/** A new folder that is removed when the running suite ends. */
+const made: string[] = [];
+
+// Not a hook: suites make their folders while mocha loads files, also when it then runs none of them.
+process.once("exit", () => {
+  for (const folder of made) rmSync(folder, { recursive: true, force: true });
+});
+
+/** A new folder that is removed when mocha ends. */
 export function scratchFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), "ccaas-engine-"));
-  after(() => rmSync(folder, { recursive: true, force: true }));
+  made.push(folder);
   return folder;
 }
 
