@@ -46,15 +46,15 @@ export const people = resource<Inputs, Outputs>({
   inputs,
   outputs,
   async verify(wanted) {
-    const source = await identityProvider().people();
-    if (source.length === 0) return [{ property: "source", reason: "the identity provider answered with no people at all: that is an error, never a mass leaver event" }];
     return overLimit(wanted, (await planFor(wanted, {})).plan);
   },
   derive: placesToShow,
   async pending(wanted, before) {
+    await refuseEmptySource(before.outputs.linked);
     return (await planFor(wanted, before.outputs.linked)).plan.changes.map(describeChange);
   },
   async apply(wanted, before) {
+    await refuseEmptySource(before?.outputs.linked ?? {});
     await ruleSettled(wanted.assigningGroupId, wanted.assigningRule);
     await pushesSettled(wanted.source.appId, wanted.assigningGroupId);
     contactCentre().forget();
@@ -153,6 +153,16 @@ async function planFor(wanted: Inputs, linked: Readonly<Record<string, string>>)
   };
 }
 
+/** Where we know people and the source suddenly knows none, the source is broken: that is never a mass leaver event. */
+async function refuseEmptySource(linked: Outputs["linked"]): Promise<void> {
+  const known = Object.keys(linked).length;
+  if (known === 0 || (await identityProvider().people()).length > 0) return;
+  throw new Error(`the identity provider answered with no people at all, and ${known} were there before: nothing is changed. Check its address and the rights of our credentials (OKTA_*)`);
+}
+
+/** How many leavers a refusal names. */
+const NAMED = 5;
+
 /** A run that would deactivate more people than declared stops before its first write. */
 function overLimit({ leaverLimit }: Inputs, { changes }: Plan): Failure[] {
   const leavers = changes.filter(({ kind }) => kind === "deactivate");
@@ -160,7 +170,7 @@ function overLimit({ leaverLimit }: Inputs, { changes }: Plan): Failure[] {
   return [
     {
       property: "leaverLimit",
-      reason: `${leavers.length} accounts would be deactivated, limit ${leaverLimit} (leavers.limit): ${leavers.slice(0, 5).map(({ employeeId }) => employeeId).join(", ")}, … Check the source; raise the limit if it is true`,
+      reason: `${leavers.length} accounts would be deactivated, limit ${leaverLimit} (leavers.limit): ${leavers.slice(0, NAMED).map(({ employeeId }) => employeeId).join(", ")}${leavers.length > NAMED ? ", …" : ""}. Check the source; raise the limit if it is true`,
     },
   ];
 }

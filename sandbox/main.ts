@@ -65,7 +65,19 @@ async function reset(): Promise<void> {
 function untilStopped(): Promise<void> {
   return new Promise((resolve) => {
     for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => resolve());
+    if (process.env["npm_lifecycle_event"] !== undefined) onOrphaned(resolve);
   });
+}
+
+/** How often a sandbox that npm started looks whether npm is still there, in ms. */
+const PARENT_LOOK_MS = 1000;
+
+/** npm's shell ends at a signal without passing it on: the sandbox would run on with nobody to stop it. */
+function onOrphaned(stop: () => void): void {
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== parent) stop();
+  }, PARENT_LOOK_MS).unref();
 }
 
 function accessText({ okta, genesys }: SandboxAccess): string {

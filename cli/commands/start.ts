@@ -10,7 +10,7 @@ import colors from "picocolors";
 import { loadRules } from "../../provisioning/rules/load.ts";
 import type { Rules } from "../../provisioning/rules/schema.ts";
 import { genesys } from "../../platforms/genesys/index.ts";
-import { capturePulumi, prepareEngine, pulumiEnvironment, runPulumi, SANDBOX_STACK, writeEnvFile } from "../../sandbox/engine/index.ts";
+import { capturePulumi, prepareEngine, runPulumi, SANDBOX_STACK, wholeEnvironment, writeEnvFile } from "../../sandbox/engine/index.ts";
 import { ROOT } from "../../sandbox/folder.ts";
 import { findConflicts, type Identities } from "../../sandbox/people/identity.ts";
 import { loadPeople, type LoadReport } from "../../sandbox/people/load.ts";
@@ -78,7 +78,7 @@ async function runningOrStarted(): Promise<{ access: SandboxAccess; close: () =>
 async function provision(access: SandboxAccess, hr: Identities, started: number, tell: ReturnType<typeof steps>): Promise<void> {
   writeEnvFile(ROOT);
   tell.note(`Okta ${access.okta.url}, Genesys Cloud ${access.genesys.url}`);
-  const centre = genesys({ ...process.env, ...pulumiEnvironment(ROOT) });
+  const centre = genesys(wholeEnvironment(ROOT));
   const before = (await standing(centre)).org;
   const callsBefore = await calls(access);
 
