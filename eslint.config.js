@@ -51,8 +51,8 @@ const forbid = (patterns, message) => ({
   "@typescript-eslint/no-restricted-imports": ["error", { patterns: [{ group: patterns, message }] }],
 });
 
-/** `ccaas sandbox`/`npm start` is the one command that starts the sandbox. */
-const SANDBOX_COMMAND = "cli/commands/start.ts";
+/** `npm start` is the one command that starts the sandbox. */
+const SANDBOX_COMMAND = "cli/start/**/*.ts";
 
 export default tseslint.config(
   { ignores: ["node_modules/**", ".sandbox/**"] },

@@ -4,7 +4,7 @@
  * Exit codes: 0 all is well (findings about people are results), 1 the rules or a platform failed, 2 the command could not be run.
  */
 import { Command } from "commander";
-import { startCommand } from "./commands/start.ts";
+import { startCommand } from "./start/command.ts";
 import { explainFailure } from "./failure.ts";
 
 const program = new Command("ccaas")
@@ -15,7 +15,7 @@ const program = new Command("ccaas")
     // commander's own code for a usage mistake is 1, which here means that the work failed
     process.exit(error.exitCode === 0 ? 0 : 2);
   });
-program.addCommand(startCommand());
+program.addCommand(startCommand().copyInheritedSettings(program));
 
 try {
   await program.parseAsync();

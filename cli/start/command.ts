@@ -1,10 +1,9 @@
 /**
  * `npm start`: set-up and the main job. Engine, embedded Okta and Genesys Cloud, people, `pulumi up`, and an account of
- * what happened to whom. The one command that imports the sandbox.
+ * what happened to whom. This folder is the one command that imports the sandbox.
  */
 import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 import { Command } from "commander";
 import colors from "picocolors";
 import { loadRules } from "../../provisioning/rules/load.ts";
@@ -15,16 +14,14 @@ import { ROOT } from "../../sandbox/folder.ts";
 import { findConflicts, type Identities } from "../../sandbox/people/identity.ts";
 import { loadPeople, type LoadReport } from "../../sandbox/people/load.ts";
 import { sampleWorkforce } from "../../sandbox/people/workforce.ts";
-import { runningSandbox, startSandbox, type SandboxAccess } from "../../sandbox/session.ts";
+import type { SandboxAccess } from "../../sandbox/session.ts";
 import { happened } from "../account/happened.ts";
-import { printAccount, type AccountOfRun, type CallerCount } from "../account/print.ts";
+import { printAccount, type AccountOfRun } from "../account/print.ts";
 import { standing } from "../account/standing.ts";
 import { CliError } from "../failure.ts";
-import { readHrFile } from "../hrFile.ts";
 import { steps } from "../steps.ts";
-
-/** How long Okta's last pushes may take after `up`, in ms. */
-const REST_BOUND_MS = 300_000;
+import { readHrFile } from "./hrFile.ts";
+import { atRest, calls, difference, runningOrStarted } from "./servers.ts";
 
 /** The preview runs first, as always: policies speak before anything is touched. */
 const UP = ["up", "--yes", "--stack", SANDBOX_STACK, "--policy-pack", "policies", "--suppress-outputs"];
@@ -65,14 +62,6 @@ async function start(flags: Flags): Promise<void> {
   } finally {
     await own.close();
   }
-}
-
-/** The sandbox that runs already, or one of our own that ends with us. */
-async function runningOrStarted(): Promise<{ access: SandboxAccess; close: () => Promise<void> }> {
-  const running = await runningSandbox();
-  if (running !== undefined) return { access: running, close: () => Promise.resolve() };
-  const sandbox = await startSandbox();
-  return { access: sandbox, close: () => sandbox.close() };
 }
 
 async function provision(access: SandboxAccess, hr: Identities, started: number, tell: ReturnType<typeof steps>): Promise<void> {
@@ -124,16 +113,6 @@ function reportText({ created, updated, deactivated, reactivated, unchanged, fai
   return lines.join("\n");
 }
 
-/** Waits, within a bound, until Okta has nothing more to push. */
-async function atRest(url: string): Promise<void> {
-  const bound = Date.now() + REST_BOUND_MS;
-  while (Date.now() < bound) {
-    const answer: unknown = await (await fetch(new URL("/_sandbox/rest", url))).json();
-    if (typeof answer === "object" && answer !== null && "atRest" in answer && answer.atRest === true) return;
-    await sleep(500);
-  }
-}
-
 type Outputs = Pick<AccountOfRun, "leftAlone" | "healed" | "unknownLocations">;
 
 /** What the program exports about people. */
@@ -141,28 +120,6 @@ async function stackOutputs(): Promise<Outputs> {
   const { code, stdout } = await capturePulumi(["stack", "output", "--json", "--stack", SANDBOX_STACK], { root: ROOT });
   const outputs = (code === 0 ? (JSON.parse(stdout) as Partial<Outputs>) : {});
   return { leftAlone: outputs.leftAlone ?? {}, healed: outputs.healed ?? {}, unknownLocations: outputs.unknownLocations ?? [] };
-}
-
-interface Ledgers {
-  readonly okta: readonly CallerCount[];
-  readonly genesys: readonly CallerCount[];
-}
-
-async function calls(access: SandboxAccess): Promise<Ledgers> {
-  const [okta, centre] = await Promise.all([ledger(access.okta.url), ledger(access.genesys.url)]);
-  return { okta, genesys: centre };
-}
-
-/** Calls by caller, from a server's ledger. */
-async function ledger(url: string): Promise<CallerCount[]> {
-  const rows = (await (await fetch(new URL("/_sandbox/calls", url))).json()) as readonly { readonly caller: string; readonly count: number }[];
-  return [...Map.groupBy(rows, ({ caller }) => caller)].map(([caller, all]) => ({ caller, calls: all.reduce((sum, { count }) => sum + count, 0) }));
-}
-
-function difference(before: Ledgers, after: Ledgers): { oktaCalls: CallerCount[]; genesysCalls: CallerCount[] } {
-  const since = (older: readonly CallerCount[], newer: readonly CallerCount[]): CallerCount[] =>
-    newer.map(({ caller, calls: number }) => ({ caller, calls: number - (older.find((row) => row.caller === caller)?.calls ?? 0) })).filter(({ calls: number }) => number > 0);
-  return { oktaCalls: since(before.okta, after.okta), genesysCalls: since(before.genesys, after.genesys) };
 }
 
 const NEXT = `What to try next

@@ -2,8 +2,9 @@
  * An HR export (CSV) as people. Which column holds what is said by the rules (`people.columns`) or by flags.
  */
 import { parse } from "csv-parse/sync";
-import { nearest } from "../provisioning/rules/suggest.ts";
-import { CliError } from "./failure.ts";
+import { nearest } from "../../provisioning/rules/suggest.ts";
+import type { HrPerson } from "../../sandbox/people/person.ts";
+import { CliError } from "../failure.ts";
 
 /** What of a person an HR file can tell. Lists are separated by `;` or `|` inside their column. */
 export const HR_FIELDS = ["employeeNumber", "firstName", "lastName", "email", "title", "department", "city", "countryCode", "status", "hireDate", "spokenLanguages", "trainings", "managerEmployeeNumber"] as const;
@@ -21,39 +22,26 @@ export interface HrMapping {
   readonly email: string | undefined;
 }
 
-/** One row, as a person. */
-export interface HrRow {
-  readonly employeeNumber: string;
-  readonly firstName: string;
-  readonly lastName: string;
-  readonly email: string;
-  readonly title: string;
-  readonly department: string;
-  readonly city: string;
-  readonly countryCode?: string;
-  readonly status: "active" | "inactive";
-  readonly spokenLanguages: readonly string[];
-  readonly trainings: readonly string[];
-  readonly hireDate?: string;
-  readonly managerEmployeeNumber?: string;
-  /** 1-based line of the file. */
-  readonly sourceRow: number;
-}
-
 const REQUIRED: readonly HrField[] = ["employeeNumber", "firstName", "lastName"];
 
 /**
  * The people of a CSV text with a header line.
  * @param name the file's name, for messages
- * @throws CliError for a file that is no CSV, a field that nobody knows, a column that the file lacks
+ * @throws CliError for a file that is empty or no CSV, a field that nobody knows, a column that the file lacks
  */
-export function readHrFile(text: string, name: string, mapping: HrMapping): HrRow[] {
+export function readHrFile(text: string, name: string, mapping: HrMapping): HrPerson[] {
   const { columns, rows } = parsed(text, name);
+  if (columns.length === 0) throw new CliError(`${name} is empty: an HR export begins with a line that names its columns`);
   const column = resolved(mapping, columns, name);
   return rows.map(({ record, info }) => {
     const value = (field: HrField): string => (column[field] === undefined ? "" : (record[column[field]] ?? "").trim());
-    return person(value, mapping, info.lines);
+    return person(value, mapping, info.lines - breaksWithin(record));
   });
+}
+
+/** Line breaks inside quoted values: the parser counts to the line on which a row ends. */
+function breaksWithin(record: CsvRow["record"]): number {
+  return Object.values(record).reduce((sum, value) => sum + value.split("\n").length - 1, 0);
 }
 
 interface CsvRow {
@@ -82,15 +70,15 @@ function parsed(text: string, name: string): { columns: readonly string[]; rows:
 /** The column of each field, checked against the file. */
 function resolved({ columns: wanted, email }: HrMapping, columns: readonly string[], name: string): Partial<Record<HrField, string>> {
   for (const [field, column] of Object.entries(wanted)) {
-    if (!isField(field)) throw new CliError(`"${field}" is nothing that a person has${meant(field, HR_FIELDS)}. Fields: ${HR_FIELDS.join(", ")}`);
-    if (!columns.includes(column)) throw new CliError(`${name} has no column "${column}" for ${field}${meant(column, columns)}. Its columns: ${columns.join(", ")}. Say which with --column ${field}=COLUMN`);
+    if (!isField(field)) throw new CliError(`"${field}" is nothing that a person has${meant(field, HR_FIELDS)} Fields: ${HR_FIELDS.join(", ")}`);
+    if (!columns.includes(column)) throw new CliError(`${name} has no column "${column}" for ${field}${meant(column, columns)} Its columns: ${columns.join(", ")}. Say which with --column ${field}=COLUMN`);
   }
   for (const field of REQUIRED) if (wanted[field] === undefined) throw new CliError(`Which column of ${name} holds ${field}? Say --column ${field}=COLUMN, or people.columns.${field} in the rules. Its columns: ${columns.join(", ")}`);
   if (wanted["email"] === undefined && email === undefined) throw new CliError(`${name} has no address column and the rules no people.email template. Say --column email=COLUMN, or write people.email: "{firstName}.{lastName}@acme.example"`);
   return wanted;
 }
 
-function person(value: (field: HrField) => string, mapping: HrMapping, sourceRow: number): HrRow {
+function person(value: (field: HrField) => string, mapping: HrMapping, sourceRow: number): HrPerson {
   const status = value("status");
   const optional = (field: "countryCode" | "hireDate" | "managerEmployeeNumber"): Record<string, string> => (value(field) === "" ? {} : { [field]: value(field) });
   return {
@@ -115,7 +103,7 @@ function person(value: (field: HrField) => string, mapping: HrMapping, sourceRow
 function address(template: string, value: (field: HrField) => string): string {
   return template
     .replace(/\{(\w+)\}/g, (whole, field: string) => {
-      if (!isField(field)) throw new CliError(`people.email names "${field}"${meant(field, HR_FIELDS)}; found in ${whole}`);
+      if (!isField(field)) throw new CliError(`people.email holds ${whole}, which is nothing that a person has${meant(field, HR_FIELDS)} Fields: ${HR_FIELDS.join(", ")}`);
       return value(field)
         .normalize("NFKD")
         .replace(/[^A-Za-z0-9-]+/g, (run) => (/^\p{M}+$/u.test(run) ? "" : "."))
@@ -135,7 +123,8 @@ function isField(field: string): field is HrField {
   return (HR_FIELDS as readonly string[]).includes(field);
 }
 
+/** The end of a sentence about an unknown name. */
 function meant(name: string, candidates: readonly string[]): string {
   const suggestion = nearest(name, candidates);
-  return suggestion === undefined ? "" : `: did you mean "${suggestion}"?`;
+  return suggestion === undefined ? "." : `: did you mean "${suggestion}"?`;
 }
