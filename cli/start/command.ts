@@ -67,7 +67,7 @@ async function start(flags: Flags): Promise<void> {
 async function provision(access: SandboxAccess, hr: Identities, started: number, tell: ReturnType<typeof steps>): Promise<void> {
   writeEnvFile(ROOT);
   tell.note(`Okta ${access.okta.url}, Genesys Cloud ${access.genesys.url}`);
-  const centre = genesys(wholeEnvironment(ROOT));
+  const centre = genesys(wholeEnvironment(ROOT), { report: (line) => tell.note(line) });
   const before = (await standing(centre)).org;
   const callsBefore = await calls(access);
 
