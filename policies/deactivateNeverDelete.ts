@@ -4,7 +4,7 @@
  */
 import type { PolicyResource, ResourceValidationPolicy } from "@pulumi/policy";
 import { TYPE_TOKENS } from "../dynamic-providers/typeTokens.ts";
-import { asRecord, asText, at, texts } from "./props.ts";
+import { asRecord, asText, at, ifKnown, texts } from "./props.ts";
 import { OKTA } from "./oktaTokens.ts";
 
 type Judged = Pick<PolicyResource, "type" | "name" | "props" | "opts">;
@@ -33,7 +33,7 @@ export const deactivateNeverDelete: ResourceValidationPolicy = {
   description: "Leavers are deactivated. Nothing declared may delete a person or a Genesys group, or unassign everybody when it is removed.",
   enforcementLevel: "mandatory",
   validateResource(args, report) {
-    const reason = DEMANDS[args.type]?.(args);
+    const reason = ifKnown(() => DEMANDS[args.type]?.(args));
     if (reason !== undefined) report(reason);
   },
 };

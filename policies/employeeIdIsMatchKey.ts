@@ -3,7 +3,7 @@
  */
 import type { StackValidationArgs, StackValidationPolicy, PolicyResource } from "@pulumi/policy";
 import { TYPE_TOKENS } from "../dynamic-providers/typeTokens.ts";
-import { asRecord, asText, at, entries } from "./props.ts";
+import { asRecord, asText, at, entries, ifKnown, isKnown } from "./props.ts";
 import { OKTA } from "./oktaTokens.ts";
 
 /** The SCIM attribute that carries the EmployeeID (RFC 7643 §4.3). */
@@ -18,7 +18,7 @@ export const employeeIdIsMatchKey: StackValidationPolicy = {
   enforcementLevel: "mandatory",
   validateStack(args, report) {
     for (const resource of args.resources) {
-      const reason = matchKeyOf(resource);
+      const reason = ifKnown(() => matchKeyOf(resource));
       if (reason !== undefined) report(reason, resource.urn);
     }
     for (const { reason, urn } of mappingMistakes(args)) report(reason, urn);
@@ -42,22 +42,24 @@ interface Mistake {
 
 /** Every app whose schema carries the EmployeeID has it mapped with push; every stack that matches people has such an app. */
 function mappingMistakes({ resources }: StackValidationArgs): Mistake[] {
-  const carriers = resources.filter(({ type, props }) => type === OKTA.appUserSchemaProperty && asText(at(props, "externalName")) === EMPLOYEE_NUMBER);
+  const properties = resources.filter(({ type }) => type === OKTA.appUserSchemaProperty);
+  const carriers = properties.filter(({ props }) => ifKnown(() => at(props, "externalName")) === EMPLOYEE_NUMBER);
+  const isComplete = properties.every(({ props }) => isKnown(props, "externalName"));
   const people = resources.filter(({ type }) => type === TYPE_TOKENS.genesysPeople);
   const mappings = resources.filter(({ type }) => type === OKTA.profileMapping);
-  if (people.length > 0 && mappings.length > 0 && carriers.length === 0) {
+  if (people.length > 0 && mappings.length > 0 && carriers.length === 0 && isComplete) {
     return mappings.map(({ urn, name }) => ({ urn, reason: `"${name}" maps no attribute to SCIM ${EMPLOYEE_NUMBER}, so Genesys would never learn the EmployeeID. Add it to app.attributes with scim.name ${EMPLOYEE_NUMBER}.` }));
   }
-  return carriers.flatMap(({ props }) => mappings.filter((mapping) => mayTarget(mapping, at(props, "appId"))).flatMap((mapping) => mappingMistake(mapping, asText(at(props, "index")) ?? EMPLOYEE_NUMBER)));
+  return carriers.flatMap((carrier) => mappings.filter((mapping) => targets(mapping, carrier, mappings.length === 1)).flatMap((mapping) => ifKnown(() => mappingMistake(mapping, carrier)) ?? []));
 }
 
-/** Whether a mapping goes to the app; at preview an id may not be known yet, and then it may. */
-function mayTarget({ props }: PolicyResource, appId: unknown): boolean {
-  const target = asText(at(props, "targetId"));
-  return target === undefined || asText(appId) === undefined || target === appId;
+/** Whether a mapping goes to the carrier's app. At preview of a new app its id is not known yet: then a stack's only mapping does. */
+function targets(mapping: PolicyResource, carrier: PolicyResource, isOnly: boolean): boolean {
+  return ifKnown(() => at(mapping.props, "targetId") === at(carrier.props, "appId")) ?? isOnly;
 }
 
-function mappingMistake({ urn, name, props }: PolicyResource, index: string): Mistake[] {
+function mappingMistake({ urn, name, props }: PolicyResource, carrier: PolicyResource): Mistake[] {
+  const index = asText(at(carrier.props, "index")) ?? EMPLOYEE_NUMBER;
   const entry = entries(at(props, "mappings")).find((mapping) => asText(at(mapping, "id")) === index);
   if (entry === undefined) return [{ urn, reason: `"${name}" does not map "${index}", which carries the EmployeeID. Add app.attributes.${index} with push: always.` }];
   if (asText(at(entry, "pushStatus")) !== "PUSH") return [{ urn, reason: `"${name}" pushes "${index}" on create only (pushStatus ${asText(at(entry, "pushStatus")) ?? "DONT_PUSH"}). The EmployeeID must reach Genesys on every change: push: always.` }];

@@ -3,7 +3,7 @@
  * Phones get an extension from a pool.
  */
 import type { ResourceValidationPolicy } from "@pulumi/policy";
-import { asText, at, entries } from "./props.ts";
+import { asText, at, entries, ifKnown } from "./props.ts";
 import { OKTA } from "./oktaTokens.ts";
 
 /** A whole number in E.164 form, written into a rule. */
@@ -19,26 +19,41 @@ export const noDirectNumber: ResourceValidationPolicy = {
   description: "No rule assigns a direct number (DID): phones get an extension from the pool.",
   enforcementLevel: "mandatory",
   validateResource({ type, name, props }, report) {
-    if (type === OKTA.appUserSchemaProperty && WORK_NUMBER.test(asText(at(props, "externalName")) ?? "")) {
-      report(`"${name}" sends a work number (${asText(at(props, "externalName")) ?? ""}), which becomes the person's direct number in Genesys. Remove it; phones get an extension from phones.pool.`);
-    }
-    if (type === OKTA.profileMapping) {
-      for (const mapping of entries(at(props, "mappings"))) {
-        const expression = asText(at(mapping, "expression")) ?? "";
-        if (E164.test(expression)) report(`"${name}" maps "${asText(at(mapping, "id")) ?? ""}" to a fixed number in ${expression}: everybody would share it. Remove it; phones get an extension from phones.pool.`);
-      }
-    }
-    if (!type.startsWith("pulumi-nodejs:dynamic/")) return;
-    for (const { path, value } of leaves(props, [])) {
-      const key = path.find((step) => DIRECT.test(step));
-      if (key !== undefined) report(`"${name}" sets ${path.join(".")}: direct numbers are never assigned by rule. Remove it; phones get an extension from phones.pool.`);
-      else if (E164.test(value)) report(`"${name}" has a direct number at ${path.join(".")}. Remove it; phones get an extension from phones.pool.`);
-    }
+    for (const reason of judged(type, name, props)) report(reason);
   },
 };
 
-/** All texts inside, with their paths; the provider's own code is not ours to judge. */
-function leaves(value: unknown, path: readonly string[]): { readonly path: readonly string[]; readonly value: string }[] {
+type Props = Readonly<Record<string, unknown>>;
+
+/** What is wrong with a resource. */
+function judged(type: string, name: string, props: Props): readonly string[] {
+  if (type === OKTA.appUserSchemaProperty) return ifKnown(() => workNumber(name, props)) ?? [];
+  if (type === OKTA.profileMapping) return (ifKnown(() => entries(at(props, "mappings"))) ?? []).flatMap((mapping) => ifKnown(() => fixedNumber(name, mapping)) ?? []);
+  return type.startsWith("pulumi-nodejs:dynamic/") ? leaves(props, []).flatMap((leaf) => directNumber(name, leaf)) : [];
+}
+
+function workNumber(name: string, property: Props): string[] {
+  const path = asText(at(property, "externalName")) ?? "";
+  return WORK_NUMBER.test(path) ? [`"${name}" sends a work number (${path}), which becomes the person's direct number in Genesys. Remove it; phones get an extension from phones.pool.`] : [];
+}
+
+function fixedNumber(name: string, mapping: Props): string[] {
+  const expression = asText(at(mapping, "expression")) ?? "";
+  return E164.test(expression) ? [`"${name}" maps "${asText(at(mapping, "id")) ?? ""}" to a fixed number in ${expression}: everybody would share it. Remove it; phones get an extension from phones.pool.`] : [];
+}
+
+interface Leaf {
+  readonly path: readonly string[];
+  readonly value: string;
+}
+
+function directNumber(name: string, { path, value }: Leaf): string[] {
+  if (path.some((step) => DIRECT.test(step))) return [`"${name}" sets ${path.join(".")}: direct numbers are never assigned by rule. Remove it; phones get an extension from phones.pool.`];
+  return E164.test(value) ? [`"${name}" has a direct number at ${path.join(".")}. Remove it; phones get an extension from phones.pool.`] : [];
+}
+
+/** All texts inside, with their paths; the provider's own code is not ours to judge. What is not known yet is an empty text. */
+function leaves(value: unknown, path: readonly string[]): Leaf[] {
   if (typeof value !== "object" || value === null) return [{ path, value: typeof value === "string" ? value : "" }];
-  return Object.keys(value).flatMap((key) => (key === "__provider" ? [] : leaves(at(value as Readonly<Record<string, unknown>>, key), [...path, key])));
+  return Object.keys(value).flatMap((key) => (key === "__provider" ? [] : leaves(ifKnown(() => at(value as Props, key)), [...path, key])));
 }

@@ -4,14 +4,24 @@
  */
 import { UnknownValueError } from "@pulumi/policy";
 
-/** A property; nothing where it is absent or not known yet (then reading it throws). */
+/** A property; nothing where it is absent. Reading what is not known yet throws: see `ifKnown`. */
 export function at(props: Readonly<Record<string, unknown>>, key: string): unknown {
+  return props[key];
+}
+
+/** What a judgement finds; nothing where it meets a value that is not known yet. */
+export function ifKnown<T>(judge: () => T): T | undefined {
   try {
-    return props[key];
+    return judge();
   } catch (error) {
     if (error instanceof UnknownValueError) return undefined;
     throw error;
   }
+}
+
+/** Whether a property can be read; one that is absent can. */
+export function isKnown(props: Readonly<Record<string, unknown>>, key: string): boolean {
+  return ifKnown(() => [at(props, key)]) !== undefined;
 }
 
 /** The value as a record; empty where it is none. */
@@ -34,7 +44,7 @@ export function texts(value: unknown): readonly string[] {
   return items(value).filter((entry) => typeof entry === "string");
 }
 
-/** The items of a list; those not known yet are nothing. */
+/** The items of a list, one by one: the engine hands lists over behind a proxy, which reading checks. */
 function items(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? Object.keys(value).map((index) => at(value as unknown as Readonly<Record<string, unknown>>, index)) : [];
 }

@@ -126,5 +126,7 @@ export class PlatformError extends Error {
     super(message);
     this.status = status;
     this.code = code;
+    // Pulumi prints the stack of whatever `check`, `diff`, `read` and `delete` throw; the message says all there is to know.
+    this.stack = "";
   }
 }

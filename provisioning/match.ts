@@ -74,7 +74,7 @@ export function matchPeople(subject: MatchSubject): Match[] {
 
 function matchOne(employeeId: string, holders: readonly Person[], candidates: readonly Account[], byId: ReadonlyMap<string, Account>, assignments: ReadonlyMap<string, AppUser>): Match {
   const entitled = holders.filter((person) => mayWork(person) && assignments.has(person.id));
-  if (entitled.length > 1) return { kind: "conflict", employeeId, people: entitled, accounts: candidates, reason: `${entitled.length} people hold EmployeeID ${employeeId} at the identity provider` };
+  if (entitled.length > 1) return { kind: "conflict", employeeId, people: entitled, accounts: candidates, reason: `${entitled.length} people hold EmployeeID ${employeeId} at the identity provider (${ids(entitled)})` };
   const person = entitled[0];
   if (person === undefined) return matchLeaver(employeeId, holders, candidates, assignments);
   const linkedId = assignments.get(person.id)?.externalId;
@@ -99,7 +99,12 @@ function matchEntitled(employeeId: string, person: Person, linked: Account | und
 }
 
 function tooMany(employeeId: string, person: Person, accounts: readonly Account[]): Match {
-  return { kind: "conflict", employeeId, people: [person], accounts, reason: `${accounts.length} accounts carry EmployeeID ${employeeId}` };
+  return { kind: "conflict", employeeId, people: [person], accounts, reason: `${accounts.length} accounts carry EmployeeID ${employeeId} (${ids(accounts)})` };
+}
+
+/** Both records are named: whoever has to decide must find them. */
+function ids(records: readonly { readonly id: string }[]): string {
+  return records.map(({ id }) => id).join(", ");
 }
 
 function matchLeaver(employeeId: string, holders: readonly Person[], candidates: readonly Account[], assignments: ReadonlyMap<string, AppUser>): Match {

@@ -85,9 +85,9 @@ function returning({ healed, happened, standing }: AccountOfRun): string[] {
   const then = new Map(happened.reactivated.map((pair) => [pair.before.id, pair]));
   return stories.flatMap(([employeeId, what]) => {
     const account = now.get(employeeId)?.find(({ state }) => state === "active");
-    const name = account?.name ?? "";
+    const who = account === undefined ? employeeId : `${employeeId} ${account.name}`;
     const before = account === undefined ? undefined : then.get(account.id);
-    return [`  ${employeeId} ${name}: ${what}`, ...(before === undefined ? [] : [`      before: ${past(before)}`]), `      now:    ${account === undefined ? "no active account" : present(account)}`];
+    return [`  ${who}: ${what}`, ...(before === undefined ? [] : [`      before: ${past(before)}`]), `      now:    ${account === undefined ? "no active account" : present(account)}`];
   });
 }
 
@@ -129,7 +129,8 @@ function decisions({ shared, leftAlone, unknownLocations }: AccountOfRun, paint:
 function effort({ genesysCalls, oktaCalls, seconds }: AccountOfRun): string[] {
   const line = (platform: string, calls: readonly CallerCount[]): string => {
     const total = calls.reduce((sum, { calls: number }) => sum + number, 0);
-    return `  ${platform}: ${count(total, "call")} (${calls.map(({ caller, calls: number }) => `${caller} ${number}`).join(", ")})`;
+    const callers = calls.map(({ caller, calls: number }) => `${caller} ${number}`).join(", ");
+    return `  ${platform}: ${count(total, "call")}${callers === "" ? "" : ` (${callers})`}`;
   };
   return [line("Genesys Cloud", genesysCalls), line("Okta", oktaCalls), `  ${Math.round(seconds)} seconds, nobody clicking`];
 }

@@ -46,14 +46,14 @@ describe("matchPeople", () => {
 
   it("stops at two active accounts under one EmployeeID", () => {
     const accounts = [account("E1", { id: "a" }), account("E1", { id: "b" })];
-    assert.deepEqual(match({ people: [ann], appUsers: [appUser(ann, "a")], accounts }), [{ kind: "conflict", employeeId: "E1", people: [ann], accounts, reason: "2 accounts carry EmployeeID E1" }]);
+    assert.deepEqual(match({ people: [ann], appUsers: [appUser(ann, "a")], accounts }), [{ kind: "conflict", employeeId: "E1", people: [ann], accounts, reason: "2 accounts carry EmployeeID E1 (a, b)" }]);
   });
 
   it("stops at two people under one EmployeeID, with both records", () => {
     const people = [ann, person("E1", { id: "00u-other" })];
     const anns = account("E1");
     const appUsers = people.map((one) => appUser(one, undefined));
-    assert.deepEqual(match({ people, appUsers, accounts: [anns] }), [{ kind: "conflict", employeeId: "E1", people, accounts: [anns], reason: "2 people hold EmployeeID E1 at the identity provider" }]);
+    assert.deepEqual(match({ people, appUsers, accounts: [anns] }), [{ kind: "conflict", employeeId: "E1", people, accounts: [anns], reason: `2 people hold EmployeeID E1 at the identity provider (${ann.id}, 00u-other)` }]);
   });
 
   it("stops at an account that carries somebody else's EmployeeID", () => {

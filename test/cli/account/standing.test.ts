@@ -1,0 +1,43 @@
+import { deepEqual } from "node:assert/strict";
+import { standing } from "../../../cli/account/standing.ts";
+import { startWorld, type World } from "../../reconcile/world.ts";
+
+describe("cli/account/standing", () => {
+  let world: World;
+  before(async () => {
+    world = await startWorld();
+  });
+  after(() => world.close());
+
+  it("counts working people by division, role, skill and location", async () => {
+    const { centre } = world;
+    const [one, two, three] = await Promise.all(["E1", "E2", "E3"].map(async (id) => (await world.account(id)).id));
+    const groups = await Promise.all(["First", "Second"].map(async (name) => (await centre.ensureGroup(name, "")).id));
+    // E1 holds the role through two groups and counts once; E3 leaves and does not count.
+    for (const group of groups) {
+      await centre.addGroupGrants(group, [{ role: "Sales_Role", division: "Home" }]);
+      await centre.addGroupMembers(group, [one ?? "", three ?? ""]);
+    }
+    await centre.addGroupGrants(groups[0] ?? "", [{ role: "Supervisor_Role", division: "Sales_Div" }, { role: "Sales_Role", division: "Sales_Div" }]);
+    await centre.addGroupMembers(groups[1] ?? "", [two ?? ""]);
+    await centre.moveToDivision("Sales_Div", [one ?? ""]);
+    await centre.updateAccount(two ?? "", { locations: ["Madrid"] });
+    await centre.setSkills(two ?? "", [{ name: "Chat", proficiency: 3 }]);
+    await centre.setState(three ?? "", "inactive", "left");
+    const { org, ...counts } = await standing(centre);
+    deepEqual(
+      [org.accounts.length, counts],
+      [
+        6,
+        {
+          active: 5,
+          inactive: 1,
+          divisions: [{ name: "Home", people: 4 }, { name: "Sales_Div", people: 1 }],
+          roles: [{ name: "Sales_Role", people: 2 }, { name: "Supervisor_Role", people: 1 }],
+          skills: [{ name: "Chat 3.0", people: 1 }, { name: "Spanish 1.0", people: 1 }],
+          locations: [{ name: "Madrid", people: 1 }],
+        },
+      ],
+    );
+  });
+});

@@ -1,0 +1,227 @@
+import assert from "node:assert/strict";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import * as pulumi from "@pulumi/pulumi";
+import "zod"; // the program loads it: its globals have to be there before a test begins
+import { declare, valueOf, type Declared, type Program } from "./declared.ts";
+
+type Exports = typeof import("../../index.ts");
+
+const SEED = readFileSync(new URL("../../provisioning.yaml", import.meta.url), "utf8");
+const GROUPS = ["Supervisor_Role", "Sales_Role", "General_Agent_Role", "Spanish_Speakers", "Chat_Trained"];
+const WITH_ROLES = GROUPS.slice(0, 3);
+const WITH_SKILLS = GROUPS.slice(3);
+
+// Makes Pulumi's own global variable before a test begins: mocha reports globals that appear during one.
+pulumi.runtime.isDryRun();
+
+let runs = 0;
+/** Runs index.ts anew; a module runs once only under one address. */
+function program(config: Readonly<Record<string, string>> = {}): Promise<Program<Exports>> {
+  runs += 1;
+  return declare(async () => (await import(`../../index.ts?run=${runs}`)) as Exports, config);
+}
+
+/** `type name` with the chain of parents, and whether it is protected. */
+function line({ type, name, parent, protect }: Declared): string {
+  return `${type} ${name}${parent === undefined ? "" : ` in ${parent}`}${protect ? ", protected" : ""}`;
+}
+
+const found = ({ resources }: Program<unknown>, type: string, name: string): Declared => {
+  const resource = resources.find((one) => one.type === type && one.name === name);
+  assert.ok(resource, `${type} ${name} is not declared`);
+  return resource;
+};
+
+/** What the seed's rules become. */
+const WHOLE = [
+  "genesys:Access genesys",
+  "ccaas:OktaApp genesys-cloud",
+  "okta:Saml genesys-cloud in genesys-cloud, protected",
+  "okta:ProvisioningFeatures to-app",
+  "ccaas:Catalogue catalogue",
+  "genesys:Division division-Billing_Div in catalogue",
+  "genesys:Skill skill-Chat in catalogue",
+  "genesys:Skill skill-Spanish in catalogue",
+  "ccaas:AttributeMapping attributes",
+  "okta:AppUserSchemaProperty attributes-employeeNumber in attributes",
+  "okta:Mapping attributes in attributes",
+  ...GROUPS.flatMap((name) => [`ccaas:GroupPair ${name}`, `okta:Group ${name} in ${name}`, `okta:Rule ${name} in ${name}`, `genesys:Group ${name} in ${name}`, `okta:PushGroup ${name} in ${name}`]),
+  ...WITH_ROLES.map((name) => `genesys:GroupRoles ${name} in ${name}`),
+  "ccaas:AppAssignment assignment",
+  "okta:Group assignment in assignment, protected",
+  "okta:GroupAssignment assignment in assignment, protected",
+  "okta:Rule assignment in assignment",
+  "genesys:People people",
+  ...GROUPS.flatMap((name) => [`ccaas:GroupMeaning ${name}`, `genesys:GroupMembers ${name} in ${name}`]),
+  ...WITH_SKILLS.map((name) => `genesys:GroupSkills ${name} in ${name}`),
+];
+
+describe("the program", function () {
+  this.timeout(60_000);
+
+  describe("with the seed's rules", () => {
+    let seed: Program<Exports>;
+    before(async () => {
+      seed = await program();
+    });
+
+    it("declares all that they say, and nothing else", () => assert.deepEqual(seed.resources.map(line).toSorted(), WHOLE.toSorted()));
+
+    it("creates the app as declared", () => {
+      assert.deepEqual(found(seed, "okta:Saml", "genesys-cloud").inputs, {
+        label: "Genesys Cloud",
+        preconfiguredApp: "purecloudcollaborate",
+        appSettingsJson: "{}",
+        userNameTemplate: "${source.email}",
+        userNameTemplateType: "BUILT_IN",
+        userNameTemplatePushStatus: "PUSH",
+        skipAuthenticationPolicy: true,
+      });
+    });
+
+    it("never unassigns a group, and never deletes one in Genesys", () => {
+      assert.deepEqual(found(seed, "okta:GroupAssignment", "assignment").inputs, { appId: "okta:Saml genesys-cloud", groupId: "okta:Group assignment", profile: "{}", retainAssignment: true });
+      for (const name of GROUPS) {
+        assert.deepEqual(found(seed, "okta:PushGroup", name).inputs, { appId: "okta:Saml genesys-cloud", sourceGroupId: `okta:Group ${name}`, targetGroupName: name, status: "ACTIVE", deleteTargetGroupOnDestroy: false });
+      }
+    });
+
+    it("maps the EmployeeID, with push, to the SCIM attribute that carries it", () => {
+      assert.deepEqual(found(seed, "okta:AppUserSchemaProperty", "attributes-employeeNumber").inputs, {
+        appId: "okta:Saml genesys-cloud",
+        index: "employeeNumber",
+        title: "Employee number",
+        type: "string",
+        scope: "NONE",
+        externalName: "employeeNumber",
+        externalNamespace: "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User",
+      });
+      assert.deepEqual(found(seed, "okta:Mapping", "attributes").inputs, {
+        sourceId: "oty1",
+        targetId: "okta:Saml genesys-cloud",
+        deleteWhenAbsent: false,
+        mappings: ["employeeNumber", "title", "department"].map((id) => ({ id, expression: `user.${id}`, pushStatus: "PUSH" })),
+      });
+    });
+
+    it("gives people their rules, without an address", () => {
+      const { inputs } = found(seed, "genesys:People", "people");
+      assert.deepEqual(inputs, {
+        source: { appId: "okta:Saml genesys-cloud", key: "employeeNumber", protected: ["b2e791a1328e99a24145987459dcdda2"] },
+        assigningGroupId: "okta:Group assignment",
+        assigningRule: 'user.employeeNumber != null AND user.employeeNumber != ""',
+        authority: "employee-id",
+        division: 'user.department == "Billing" ? "Billing_Div" : "Home"',
+        location: "user.city",
+        rehires: "heal",
+        leaverLimit: 25,
+      });
+    });
+
+    it("fills each group by one rule, and gives it its roles and skills", () => {
+      const rule = (name: string): unknown => found(seed, "okta:Rule", name).inputs["expressionValue"];
+      const entitled = '(user.employeeNumber != null AND user.employeeNumber != "")';
+      assert.deepEqual(GROUPS.map(rule), [
+        `${entitled} AND (user.title == "Manager")`,
+        `${entitled} AND (String.stringContains(user.title, "Sales"))`,
+        `${entitled} AND (!String.stringContains(user.title, "Sales"))`,
+        'Arrays.contains(user.spokenLanguages, "Spanish")',
+        'Arrays.contains(user.trainings, "Chat")',
+      ]);
+      assert.deepEqual(WITH_ROLES.map((name) => found(seed, "genesys:GroupRoles", name).inputs), WITH_ROLES.map((name) => ({ group: name, groupId: `genesys ${name}`, grants: [{ role: name, division: "Home" }] })));
+      assert.deepEqual(WITH_SKILLS.map((name) => found(seed, "genesys:GroupSkills", name).inputs["skills"]), [{ Spanish: 5 }, { Chat: 3 }]);
+      for (const name of GROUPS) assert.equal(found(seed, "genesys:GroupMembers", name).inputs["rule"], rule(name));
+    });
+
+    it("goes in the order in which it is safe", () => {
+      const order = seed.resources.map(({ type, name }) => `${type} ${name}`);
+      /** Registered only after the others were: children wait for their component, and it for what it depends on. */
+      const later: readonly [string, readonly string[]][] = [
+        ["okta:Saml genesys-cloud", ["genesys:Access genesys"]],
+        ["okta:Mapping attributes", ["okta:ProvisioningFeatures to-app", "okta:AppUserSchemaProperty attributes-employeeNumber"]],
+        ["okta:PushGroup Sales_Role", ["genesys:Group Sales_Role", "okta:Rule Sales_Role", "okta:ProvisioningFeatures to-app"]],
+        ["okta:GroupAssignment assignment", ["okta:Mapping attributes"]],
+        ["okta:Rule assignment", ["okta:GroupAssignment assignment", "okta:Mapping attributes"]],
+        ["genesys:People people", ["okta:Rule assignment", "genesys:Division division-Billing_Div", ...GROUPS.map((name) => `okta:PushGroup ${name}`), ...WITH_ROLES.map((name) => `genesys:GroupRoles ${name}`)]],
+        ...GROUPS.map((name): [string, string[]] => [`genesys:GroupMembers ${name}`, ["genesys:People people"]]),
+        ...WITH_SKILLS.map((name): [string, string[]] => [`genesys:GroupSkills ${name}`, ["genesys:People people", "genesys:Skill skill-Chat", "genesys:Skill skill-Spanish"]]),
+      ];
+      for (const [one, others] of later) {
+        for (const other of others) assert.ok(order.includes(other) && order.indexOf(other) < order.indexOf(one), `${one} has to come after ${other}`);
+      }
+    });
+
+    it("says in so many words what waits for what", () => {
+      assert.deepEqual(found(seed, "ccaas:OktaApp", "genesys-cloud").dependsOn, ["genesys:Access genesys"]);
+      assert.deepEqual(found(seed, "okta:Mapping", "attributes").dependsOn, ["okta:AppUserSchemaProperty attributes-employeeNumber", "okta:Saml genesys-cloud"]);
+      assert.deepEqual(found(seed, "okta:Rule", "assignment").dependsOn, ["okta:Group assignment", "okta:GroupAssignment assignment"]);
+      assert.deepEqual(found(seed, "okta:PushGroup", "Chat_Trained").dependsOn, ["genesys:Group Chat_Trained", "okta:Group Chat_Trained", "okta:Rule Chat_Trained", "okta:Saml genesys-cloud"]);
+    });
+
+    it("exports what happened", async () => {
+      const { appId, nextStep, leftAlone, healed, unknownLocations } = seed.result;
+      assert.ok(leftAlone !== undefined && healed !== undefined && unknownLocations !== undefined);
+      assert.deepEqual(
+        { appId: await valueOf(appId), nextStep, leftAlone: await valueOf(leftAlone), healed: await valueOf(healed), unknownLocations: await valueOf(unknownLocations) },
+        { appId: "okta:Saml genesys-cloud", nextStep: "nothing: provisioning is on", leftAlone: { E3: "shared" }, healed: { E2: "reactivated" }, unknownLocations: ["Atlantis"] },
+      );
+    });
+  });
+
+  it("declares the app only in the first phase, and says what comes next", async () => {
+    const { resources, result } = await program({ phase: "app" });
+    assert.deepEqual(resources.map(line).toSorted(), WHOLE.slice(0, 3).toSorted());
+    assert.deepEqual([result.nextStep, result.leftAlone, result.healed, result.unknownLocations], ["Switch provisioning on in the Okta Admin Console (docs/going-live.md, step 3), then: pulumi config rm phase", undefined, undefined, undefined]);
+  });
+
+  describe("with other rules", () => {
+    let folder: string;
+    before(() => {
+      folder = mkdtempSync(join(tmpdir(), "ccaas-rules-"));
+    });
+    after(() => rmSync(folder, { recursive: true }));
+
+    /** The seed with a text replaced, as a file. */
+    function rules(from: string, to: string): string {
+      assert.ok(SEED.includes(from), `the seed has no ${from}`);
+      const file = join(folder, "provisioning.yaml");
+      writeFileSync(file, SEED.replace(from, to));
+      return file;
+    }
+
+    it("reads an adopted app and never declares it", async () => {
+      const adopted = await program({ rules: rules("  # adopt: 0oa…  ", "  adopt: 0oa-adopted # ") });
+      assert.deepEqual(adopted.resources.map(line).toSorted(), WHOLE.filter((one) => !one.startsWith("okta:Saml ")).toSorted());
+      assert.deepEqual(adopted.calls.find(({ token }) => token.includes("getSaml"))?.inputs, { id: "0oa-adopted" });
+      assert.deepEqual([await valueOf(adopted.result.appId), found(adopted, "okta:GroupAssignment", "assignment").inputs["appId"]], ["0oa-adopted", "0oa-adopted"]);
+    });
+
+    it("takes a group that Okta has already as it is: no group and no rule of ours", async () => {
+      const adopted = await program({ rules: rules('when: Arrays.contains(user.trainings, "Chat")', "adopt: true") });
+      const ours = ["okta:Group Chat_Trained in Chat_Trained", "okta:Rule Chat_Trained in Chat_Trained"];
+      assert.deepEqual(adopted.resources.map(line).toSorted(), WHOLE.filter((one) => !ours.includes(one)).toSorted());
+      assert.deepEqual(adopted.calls.find(({ token }) => token.includes("getGroup"))?.inputs, { name: "Chat_Trained" });
+      assert.equal(found(adopted, "okta:PushGroup", "Chat_Trained").inputs["sourceGroupId"], "00g-found");
+      assert.equal(found(adopted, "genesys:GroupMembers", "Chat_Trained").inputs["rule"], undefined);
+    });
+
+    it("tells a group which others give the same skill", async () => {
+      const shared = await program({ rules: rules("skills: { Chat: 3 }", "skills: { Chat: 3, Spanish: 2 }") });
+      assert.deepEqual(
+        WITH_SKILLS.map((name) => found(shared, "genesys:GroupSkills", name).inputs["alsoGivenBy"]),
+        [[{ oktaGroupId: "okta:Group Chat_Trained", skills: { Spanish: 2 } }], [{ oktaGroupId: "okta:Group Spanish_Speakers", skills: { Spanish: 5 } }]],
+      );
+    });
+
+    it("stops at a mistake, with its place and without a stack trace", async () => {
+      const file = rules("rehires: heal", "rehires: maybe");
+      await assert.rejects(program({ rules: file }), (error) => {
+        assert.ok(pulumi.RunError.isInstance(error));
+        assert.ok(error.message.includes(`${file}:11:10`), error.message);
+        return true;
+      });
+    });
+  });
+});

@@ -1,0 +1,101 @@
+import assert from "node:assert/strict";
+import { groupSkills } from "../../reconcile/groupSkills.ts";
+import type { Props } from "../../reconcile/resource.ts";
+import type { SkillLevel } from "../../provisioning/contactCentre.ts";
+import { announcedLines } from "./announced.ts";
+import { PROTECTED, startWorld, type World } from "./world.ts";
+
+/** E1 had skills before anybody was provisioned; E2 has one of those that the group gives, at another level. */
+const USERS = [
+  { email: "e1@acme.example", name: "Ana Ruiz", state: "active", skills: [{ name: "Email", proficiency: 4 }] },
+  { email: "e2@acme.example", name: "Ana Ruiz", state: "active", skills: [{ name: "Spanish", proficiency: 2 }] },
+] as const;
+
+describe("reconcile/groupSkills", function () {
+  const lines = announcedLines();
+  let world: World;
+  let spanish: string;
+  beforeEach(async () => {
+    world = await startWorld({ users: USERS });
+    spanish = await world.group("Spanish_Speakers", ["E1", "E2"]);
+  });
+  afterEach(() => world.close());
+
+  const inputs = (different: Props = {}): Props => ({ source: world.source, group: "Spanish_Speakers", oktaGroupId: spanish, skills: { Spanish: 5 }, alsoGivenBy: [], ...different });
+  /** Everybody's skills as Genesys has them now. */
+  async function skills(): Promise<Record<string, readonly SkillLevel[]>> {
+    const accounts = await world.accounts();
+    return Object.fromEntries([...accounts].filter(([, account]) => account.skills.length > 0).map(([email, account]) => [email.split("@")[0] ?? "", account.skills.toSorted((a, b) => a.name.localeCompare(b.name))]));
+  }
+  const ADMIN = { admin: [{ name: "Spanish", proficiency: 1 }] };
+
+  it("shows its members and what they get, by EmployeeID", async () => {
+    const { inputs: checked, failures } = await groupSkills.check({}, inputs({ skills: { Spanish: 5, Chat: 3 } }));
+    assert.deepEqual([failures, checked["derived"]], [[], { E1: "Spanish 5, Chat 3", E2: "Spanish 5, Chat 3" }]);
+  });
+
+  it("gives members the skills, keeps what nobody manages, and has nothing to do the next time", async () => {
+    const { id, outs } = await groupSkills.create(inputs());
+    assert.deepEqual([id, outs], ["group-skills:Spanish_Speakers", inputs()]);
+    assert.deepEqual(await skills(), { e1: [{ name: "Email", proficiency: 4 }, { name: "Spanish", proficiency: 5 }], e2: [{ name: "Spanish", proficiency: 5 }], ...ADMIN });
+    const writes = world.writes();
+    const { inputs: checked } = await groupSkills.check({}, inputs());
+    assert.deepEqual(await groupSkills.diff(id, { ...checked, ...outs, schemaVersion: checked["schemaVersion"] }, checked), { changes: false });
+    await groupSkills.update(id, outs, checked);
+    assert.deepEqual([world.writes(), lines], [writes, []]);
+  });
+
+  it("sees drift and says it by EmployeeID", async () => {
+    const { id, outs } = await groupSkills.create(inputs());
+    await world.leave(spanish, "E2");
+    await world.centre.setSkills((await world.account("E1")).id, [{ name: "Spanish", proficiency: 1 }]);
+    assert.deepEqual(await groupSkills.diff(id, { ...outs, schemaVersion: 1 }, inputs()), { changes: true });
+    assert.deepEqual(lines, ["group Spanish_Speakers: E1 gets Spanish 5 (was 1)", "group Spanish_Speakers: E2 loses Spanish"]);
+  });
+
+  it("takes the union over groups, and who leaves one keeps what another gives", async () => {
+    const natives = await world.group("Natives", ["E1", "E3"]);
+    const speakers = inputs({ skills: { Spanish: 3 }, alsoGivenBy: [{ oktaGroupId: natives, skills: { Spanish: 5 } }] });
+    const others = { ...inputs({ group: "Natives", oktaGroupId: natives, skills: { Spanish: 5 } }), alsoGivenBy: [{ oktaGroupId: spanish, skills: { Spanish: 3 } }] };
+    await groupSkills.create(speakers);
+    await groupSkills.create(others);
+    const email = { name: "Email", proficiency: 4 };
+    const level = (proficiency: number): SkillLevel => ({ name: "Spanish", proficiency });
+    assert.deepEqual(await skills(), { e1: [email, level(5)], e2: [level(3)], e3: [level(5)], ...ADMIN });
+    await world.leave(natives, "E1");
+    await groupSkills.update("", others, others);
+    assert.deepEqual(await skills(), { e1: [email, level(3)], e2: [level(3)], e3: [level(5)], ...ADMIN });
+    await world.leave(spanish, "E1");
+    await groupSkills.update("", speakers, speakers);
+    assert.deepEqual(await skills(), { e1: [email], e2: [level(3)], e3: [level(5)], ...ADMIN });
+  });
+
+  it("takes back a skill that the group no longer gives, and all of them when it is released", async () => {
+    const both = inputs({ skills: { Spanish: 5, Chat: 3 } });
+    await groupSkills.create(both);
+    const { outs } = await groupSkills.update("", both, inputs());
+    assert.deepEqual(await skills(), { e1: [{ name: "Email", proficiency: 4 }, { name: "Spanish", proficiency: 5 }], e2: [{ name: "Spanish", proficiency: 5 }], ...ADMIN });
+    await groupSkills.delete("", outs);
+    assert.deepEqual(await skills(), { e1: [{ name: "Email", proficiency: 4 }], ...ADMIN });
+  });
+
+  it("leaves leavers and protected accounts as they are", async () => {
+    const { outs } = await groupSkills.create(inputs());
+    await world.admin("POST", `/users/${await world.personId("E2")}/lifecycle/deactivate`);
+    await groupSkills.update("", outs, inputs({ skills: { Spanish: 4 } }));
+    assert.deepEqual(await skills(), { e1: [{ name: "Email", proficiency: 4 }, { name: "Spanish", proficiency: 4 }], e2: [{ name: "Spanish", proficiency: 5 }], ...ADMIN });
+    assert.equal((await world.accounts()).get(PROTECTED)?.state, "active");
+  });
+
+  it("reports whom it could not give a skill, and goes on with the others", async () => {
+    const { id } = await world.account("E1");
+    await world.deleteAccount(id);
+    await assert.rejects(groupSkills.create(inputs()), (error: Error & { reasons?: string[]; properties?: Props }) => {
+      assert.equal(error.reasons?.length, 1);
+      assert.match(error.message, /^E1: .*(404|not found)/);
+      assert.deepEqual(error.properties, inputs());
+      return true;
+    });
+    assert.deepEqual((await skills())["e2"], [{ name: "Spanish", proficiency: 5 }]);
+  });
+});

@@ -1,0 +1,117 @@
+import assert from "node:assert/strict";
+import { people } from "../../reconcile/people.ts";
+import type { Props } from "../../reconcile/resource.ts";
+import { hrPerson } from "../sandbox/people/hrPerson.ts";
+import { announcedLines } from "./announced.ts";
+import { ASSIGNING_RULE, FIVE, startWorld, type Given, type World } from "./world.ts";
+
+/** Two people whom HR let go, and whose accounts nobody switched off. */
+const LEFT = [hrPerson({ employeeNumber: "E8", status: "inactive" }), hrPerson({ employeeNumber: "E9", status: "inactive" })];
+const FORGOTTEN = LEFT.map(({ email, employeeNumber }) => ({ email, name: "Ana Ruiz", state: "active" as const, employeeId: employeeNumber }));
+
+describe("reconcile/people", () => {
+  const lines = announcedLines();
+  let world: World;
+  const started = async (given?: Given): Promise<void> => {
+    world = await startWorld(given);
+  };
+  afterEach(() => world.close());
+
+  const inputs = (different: Props = {}): Props => ({
+    source: world.source,
+    assigningGroupId: world.assigningGroupId,
+    assigningRule: ASSIGNING_RULE,
+    authority: "employee-id",
+    division: 'user.department == "Billing" ? "Billing_Div" : "Home"',
+    location: "user.city",
+    rehires: "heal",
+    leaverLimit: 5,
+    ...different,
+  });
+
+  it("shows where everybody belongs, by EmployeeID and without names", async () => {
+    await started({ people: [...FIVE.slice(0, 1), hrPerson({ employeeNumber: "E2", department: "Billing", city: "" }), ...LEFT] });
+    const { inputs: checked, failures } = await people.check({}, inputs());
+    assert.deepEqual([failures, checked["derived"]], [[], { E1: "Home, Madrid", E2: "Billing_Div", E8: "may not log in", E9: "may not log in" }]);
+  });
+
+  it("refuses an empty source where people were known: that is never a mass leaver event", async () => {
+    await started({ people: [], users: FORGOTTEN });
+    const stored = { ...inputs(), schemaVersion: 1, linked: { E8: "a8", E9: "a9" }, healed: {}, leftAlone: {}, unknownLocations: [] };
+    const message = "the identity provider answered with no people at all, and 2 were there before: nothing is changed. Check its address and the rights of our credentials (OKTA_*)";
+    const writes = world.writes();
+    await assert.rejects(people.diff("people", stored, inputs()), { message });
+    await assert.rejects(people.update("people", stored, inputs()), { message });
+    assert.equal(world.writes(), writes);
+  });
+
+  it("refuses more leavers than declared, at preview and before any write of an update", async () => {
+    await started({ people: [...FIVE, ...LEFT], users: FORGOTTEN });
+    const reason = "2 accounts would be deactivated, limit 1 (leavers.limit): E8, E9. Check the source; raise the limit if it is true";
+    assert.deepEqual((await people.check({}, inputs({ leaverLimit: 1 }))).failures, [{ property: "leaverLimit", reason }]);
+    const writes = world.writes();
+    await assert.rejects(people.create(inputs({ leaverLimit: 1 })), { message: reason });
+    assert.equal(world.writes(), writes);
+  });
+
+  it("places everybody, deactivates forgotten leavers, and has nothing to do the next time", async () => {
+    await started({ people: [hrPerson({ employeeNumber: "E1" }), hrPerson({ employeeNumber: "E2", department: "Billing", city: "Atlantis" }), ...LEFT.slice(0, 1)], users: FORGOTTEN });
+    const { id, outs } = await people.create(inputs());
+    const [one, two] = [await world.account("E1"), await world.account("E2")];
+    assert.deepEqual([id, outs], ["people", { ...inputs(), linked: { E1: one.id, E2: two.id }, healed: {}, leftAlone: {}, unknownLocations: ["Atlantis"] }]);
+    const accounts = [...(await world.accounts()).values()].toSorted((a, b) => a.email.localeCompare(b.email));
+    assert.deepEqual(
+      accounts.map(({ email, state, employeeId, division, locations }) => [email, state, employeeId, division, locations]),
+      [
+        ["admin@acme.example", "active", undefined, "Home", []],
+        ["e1@acme.example", "active", "E1", "Home", ["Madrid"]],
+        ["e2@acme.example", "active", "E2", "Billing_Div", []],
+        ["e8@acme.example", "inactive", "E8", "Home", []],
+        ["e9@acme.example", "active", "E9", "Home", []], // nobody whom Okta knows
+      ],
+    );
+    assert.deepEqual(await Promise.all(["E1", "E2"].map((key) => world.centre.accountByExternalId("employee-id", key))), [one.id, two.id]);
+    const writes = world.writes();
+    lines.length = 0;
+    const { inputs: checked } = await people.check({}, inputs());
+    assert.deepEqual(await people.diff(id, { ...outs, schemaVersion: checked["schemaVersion"] }, checked), { changes: false });
+    assert.deepEqual([world.writes(), lines], [writes, []]);
+  });
+
+  it("stops at the person whose external id somebody else holds, and goes on with the others", async () => {
+    await started({ users: [{ email: "old@acme.example", name: "Somebody", state: "inactive", externalIds: [{ authorityName: "employee-id", externalKey: "E3" }] }] });
+    const [holder, mine] = [(await world.accounts()).get("old@acme.example")?.id ?? "", (await world.account("E3")).id];
+    const reason = `E3: external id employee-id/E3 is held by account ${holder}, not by ${mine}: decide whose it is and remove it from the other`;
+    await assert.rejects(people.create(inputs({ division: '"Sales_Div"' })), (error: Error & { id?: string; reasons?: string[]; properties?: { linked?: Record<string, string> } }) => {
+      assert.deepEqual([error.id, error.reasons, Object.keys(error.properties?.linked ?? {}).toSorted()], ["people", [reason], ["E1", "E2", "E4", "E5"]]);
+      return true;
+    });
+    const divisions = await Promise.all(FIVE.map(async ({ employeeNumber }) => (await world.account(employeeNumber)).division));
+    assert.deepEqual(divisions, ["Sales_Div", "Sales_Div", "Home", "Sales_Div", "Sales_Div"]);
+  });
+
+  it("gives a returning person, whom Okta had to create anew, the old account back", async () => {
+    const old = { email: "ana.before@acme.example", name: "Ana Ruiz", state: "inactive" as const, employeeId: "E1", skills: [{ name: "Email", proficiency: 4 }] };
+    await started({ people: FIVE.slice(0, 2), users: [old] });
+    const before = (await world.accounts()).get(old.email)?.id ?? "";
+    const twin = await world.account("E1");
+    assert.notEqual(twin.id, before);
+    const { outs } = await people.create(inputs());
+    assert.deepEqual(outs["healed"], { E1: `account ${before} reactivated with today's address; the second account ${twin.id} parked and deactivated` });
+    const { id, state, email, skills } = await world.account("E1");
+    assert.deepEqual({ id, state, email, skills }, { id: before, state: "active", email: "e1@acme.example", skills: old.skills });
+    const parked = (await world.centre.org()).accounts.find((account) => account.id === twin.id);
+    assert.deepEqual([parked?.state, parked?.email, parked?.employeeId], ["inactive", `e1+superseded-${twin.id.replaceAll("-", "").slice(0, 8)}@acme.example`, undefined]);
+    assert.deepEqual((outs["linked"] as Record<string, string>)["E1"], before);
+  });
+
+  it("only reports a returning person where the rules say so", async () => {
+    const old = { email: "ana.before@acme.example", name: "Ana Ruiz", state: "inactive" as const, employeeId: "E1" };
+    await started({ people: FIVE.slice(0, 2), users: [old] });
+    const before = (await world.accounts()).get(old.email)?.id ?? "";
+    const twin = await world.account("E1");
+    const { outs } = await people.create(inputs({ rehires: "report" }));
+    assert.deepEqual([outs["healed"], outs["leftAlone"]], [{}, { E1: `a returning person: account ${before} is inactive, a second account was created (${twin.id}); \`rehires: heal\` would put it right` }]);
+    assert.equal((await world.accounts()).get(old.email)?.state, "inactive");
+  });
+});
