@@ -48,11 +48,22 @@ async function capture(args: readonly string[], options: RunOptions): Promise<Ca
   return { code, stdout, stderr };
 }
 
+/**
+ * After a run that was killed: frees the stack of its lock and of operations marked as pending. The creates of our own
+ * resources adopt what they find, so forgetting that one was under way is safe; Okta refuses to make a thing twice and
+ * says so. What does not succeed here, the next command tells.
+ */
+async function recover(options: RunOptions): Promise<void> {
+  console.error("The last run was killed: freeing the stack of its lock and refreshing its state.");
+  await capture(["cancel", "--yes", "--stack", SANDBOX_STACK], options);
+  await capture(["refresh", "--yes", "--skip-preview", "--clear-pending-creates", "--non-interactive", "--stack", SANDBOX_STACK], options);
+}
+
 /** Makes and selects the stack `sandbox` where the sandbox's state does not hold it; frees it of a killed run's lock. */
 export async function provideSandboxStack(options: RunOptions): Promise<void> {
   const { root, environment } = options;
   if (sandboxStackExists(root, environment)) {
-    if (isLockedByTheDead(sandboxOf(root, environment).state, projectName(root), SANDBOX_STACK)) await capture(["cancel", "--yes", "--stack", SANDBOX_STACK], options);
+    if (isLockedByTheDead(sandboxOf(root, environment).state, projectName(root), SANDBOX_STACK)) await recover(options);
     return;
   }
   const made = await capture(["stack", "init", SANDBOX_STACK, "--non-interactive"], options);
