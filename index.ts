@@ -31,7 +31,7 @@ const people = config.get("phase") === "app" ? undefined : declareEverything();
 /** The app's id. */
 export const appId = app.appId;
 /** What to do in the Admin Console between the phases. */
-export const nextStep = people === undefined ? "Switch provisioning on in the Okta Admin Console (docs/going-live.md, step 3), then: pulumi config rm phase" : "nothing: provisioning is on";
+export const nextStep = people === undefined ? "Switch provisioning on in the Okta Admin Console (docs/going-live.md, step 3), then: pulumi config set phase complete" : "nothing: provisioning is on";
 /** EmployeeID → why nobody touched that person. */
 export const leftAlone = people?.leftAlone;
 /** EmployeeID → what was done for a returning person. */

@@ -1,0 +1,105 @@
+import { deepEqual, equal } from "node:assert/strict";
+import { ENGINE_BOUND_MS, provisionedContactCentre, UP_BOUND_MS, type ContactCentre } from "./contactCentre.ts";
+import type { AccountView } from "./genesysView.ts";
+import { readPreview, type Preview } from "./preview.ts";
+import { workforce } from "./workforce.ts";
+
+const speaking = (language: string): string[] =>
+  workforce()
+    .filter(({ status, spokenLanguages }) => status === "active" && spokenLanguages.includes(language))
+    .map(({ employeeNumber }) => employeeNumber);
+
+const held = (employeeIds: readonly string[], text: string): Record<string, string> => Object.fromEntries(employeeIds.map((employeeId) => [employeeId, text]));
+
+/** The group that was released stays in Genesys, and with it, without effect, its members. */
+const withoutReleased = (account: AccountView): AccountView => ({ ...account, groups: account.groups.filter((name) => name !== "Polish_Speakers") });
+
+describe("an edit of the rules, or of a group", function () {
+  this.timeout(UP_BOUND_MS);
+  const spanish = speaking("Spanish");
+  const polish = speaking("Polish");
+  let centre: ContactCentre;
+  let expected: AccountView[];
+  before(async function () {
+    this.timeout(ENGINE_BOUND_MS);
+    centre = await provisionedContactCentre();
+    expected = await centre.genesys.accounts();
+  });
+  after(() => centre.close());
+
+  const preview = async (): Promise<Preview> => readPreview(await centre.pulumi("preview", "--json", "--policy-pack", "policies"));
+  /** The preview was seen already, and a second update must find nothing to do. */
+  const upTwice = async (): Promise<void> => {
+    for (const flags of [[], ["--expect-no-changes"]]) {
+      const { code, stdout, stderr } = await centre.up("--skip-preview", ...flags);
+      equal(code, 0, `${stdout}${stderr}`);
+      await centre.atRest();
+    }
+  };
+  const become = (employeeIds: readonly string[], change: (account: AccountView) => Partial<AccountView>): void => {
+    expected = expected.map((account) => (employeeIds.includes(account.employeeId) ? { ...account, ...change(account) } : account));
+  };
+
+  describe("of a proficiency", () => {
+    it("is previewed with everybody whom it concerns", async () => {
+      centre.program.edit("provisioning.yaml", "Spanish: 5", "Spanish: 4");
+      deepEqual(await preview(), {
+        steps: ["update genesys:GroupSkills Spanish_Speakers"],
+        inputs: { skills: [{ Spanish: 5 }, { Spanish: 4 }], derived: [held(spanish, "Spanish 5"), held(spanish, "Spanish 4")] },
+        said: spanish.map((employeeId) => `group Spanish_Speakers: ${employeeId} gets Spanish 4 (was 5)`),
+      });
+    });
+
+    it("is made so for them and nobody else", async () => {
+      await upTwice();
+      become(spanish, ({ skills }) => ({ skills: { ...skills, Spanish: 4 } }));
+      deepEqual(await centre.genesys.accounts(), expected);
+    });
+  });
+
+  describe("that adds a group", () => {
+    const added = ["ccaas:index:GroupMeaning", "ccaas:index:GroupPair", "genesys:Group", "genesys:GroupMembers", "genesys:GroupSkills", "okta:group/group:Group", "okta:group/rule:Rule", "okta:index/pushGroup:PushGroup"];
+
+    it("is previewed as that group and its skill", async () => {
+      centre.program.edit("provisioning.yaml", "\nphones:", `  Polish_Speakers:\n    when: Arrays.contains(user.spokenLanguages, "Polish")\n    skills: { Polish: 2 }\n\nphones:`);
+      deepEqual(await preview(), { steps: [...added.map((type) => `create ${type} Polish_Speakers`), "create genesys:Skill skill-Polish"].toSorted(), inputs: {}, said: [] });
+    });
+
+    it("gives its members the group and the skill", async () => {
+      await upTwice();
+      become(polish, ({ skills, groups }) => ({ skills: { ...skills, Polish: 2 }, groups: [...groups, "Polish_Speakers"].toSorted() }));
+      deepEqual(await centre.genesys.accounts(), expected);
+    });
+
+    it("is taken back by a preview of exactly the same", async () => {
+      centre.program.write("provisioning.yaml", centre.program.read("provisioning.yaml").replace(/ {2}Polish_Speakers:\n.*\n.*\n/, ""));
+      const { steps, inputs } = await preview();
+      deepEqual({ steps, inputs }, { steps: [...added.map((type) => `delete ${type} Polish_Speakers`), "delete genesys:Skill skill-Polish"].toSorted(), inputs: {} });
+    });
+
+    it("leaves the skill with nobody when it goes, and everything else where it was", async () => {
+      await upTwice();
+      become(polish, ({ skills }) => ({ skills: Object.fromEntries(Object.entries(skills).filter(([name]) => name !== "Polish")) }));
+      deepEqual((await centre.genesys.accounts()).map(withoutReleased), expected.map(withoutReleased));
+      deepEqual((await centre.genesys.catalogue()).skills, ["Chat", "Email", "Polish", "Spanish"], "released, not deleted");
+    });
+  });
+
+  describe("that takes somebody out of Spanish_Speakers in Okta", () => {
+    it("is previewed as the loss of that person's skill", async () => {
+      await centre.okta.takeOut(await centre.okta.groupId("Spanish_Speakers"), await centre.okta.userId("E2001"));
+      await centre.atRest();
+      deepEqual(await preview(), {
+        steps: ["update genesys:GroupSkills Spanish_Speakers"],
+        inputs: { derived: [held(spanish, "Spanish 4"), held(spanish.filter((employeeId) => employeeId !== "E2001"), "Spanish 4")] },
+        said: ["group Spanish_Speakers: E2001 loses Spanish"],
+      });
+    });
+
+    it("costs them the skill, and nobody else; skills that no rule names stay", async () => {
+      await upTwice();
+      become(["E2001"], ({ groups }) => ({ skills: { Chat: 3, Email: 4 }, groups: groups.filter((name) => name !== "Spanish_Speakers") }));
+      deepEqual((await centre.genesys.accounts()).map(withoutReleased), expected.map(withoutReleased));
+    });
+  });
+});
