@@ -44,7 +44,8 @@ export class GroupPair extends pulumi.ComponentResource {
     const rule = new okta.group.Rule(
       name,
       { name: group.rule.name, status: "ACTIVE", expressionType: "urn:okta:expression:1.0", expressionValue: group.rule.expression, groupAssignments: [oktaGroup.id] },
-      { parent: this },
+      // Whom an administrator took out by hand, Okta keeps out by an exclusion; a refresh must not bring them back.
+      { parent: this, ignoreChanges: ["usersExcluded"] },
     );
     return pulumi.all([oktaGroup.id, rule.id]).apply(([id]) => id);
   }

@@ -101,5 +101,10 @@ describe("an edit of the rules, or of a group", function () {
       become(["E2001"], ({ groups }) => ({ skills: { Chat: 3, Email: 4 }, groups: groups.filter((name) => name !== "Spanish_Speakers") }));
       deepEqual((await centre.genesys.accounts()).map(withoutReleased), expected.map(withoutReleased));
     });
+
+    it("is not taken for drift: a refresh brings nobody back", async () => {
+      const { code, stdout, stderr } = await centre.pulumi("preview", "--refresh", "--expect-no-changes");
+      equal(code, 0, `${stdout}${stderr}`);
+    });
   });
 });

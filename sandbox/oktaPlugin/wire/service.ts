@@ -101,7 +101,8 @@ function resources(plugin: OktaPlugin): grpc.UntypedServiceImplementation {
     read: unary((request: providerPb.ReadRequest) => read(plugin, request)),
     update: unary(async (request: providerPb.UpdateRequest) => {
       const existing = { id: request.getId(), state: fromStruct(request.getOlds()) };
-      const state = await plugin.update(partsOf(request.getUrn()).token, existing, fromStruct(request.getNews()), request.getPreview());
+      const wanted = withoutIgnored(existing.state, fromStruct(request.getNews()), request.getIgnorechangesList());
+      const state = await plugin.update(partsOf(request.getUrn()).token, existing, wanted, request.getPreview());
       const response = new providerPb.UpdateResponse();
       response.setProperties(toStruct({ ...state, id: existing.id }));
       return response;
@@ -134,7 +135,16 @@ function autonamingOf(request: providerPb.CheckRequest): Autonaming | undefined 
 }
 
 function diff(plugin: OktaPlugin, request: providerPb.DiffRequest): Difference {
-  return plugin.diff(partsOf(request.getUrn()).token, fromStruct(request.getOlds()), fromStruct(request.getNews()));
+  const olds = fromStruct(request.getOlds());
+  return plugin.diff(partsOf(request.getUrn()).token, olds, withoutIgnored(olds, fromStruct(request.getNews()), request.getIgnorechangesList()));
+}
+
+/**
+ * What is wanted, with the program's `ignoreChanges` as they are: a property that it names keeps the value that a refresh
+ * found. The engine does this for inputs; what only a refresh has seen stands in the outputs, and is the plugin's to keep.
+ */
+function withoutIgnored(olds: Values, news: Values, ignored: readonly string[]): Values {
+  return { ...news, ...Object.fromEntries(ignored.filter((name) => name in olds).map((name) => [name, olds[name]])) };
 }
 
 async function read(plugin: OktaPlugin, request: providerPb.ReadRequest): Promise<providerPb.ReadResponse> {

@@ -90,8 +90,9 @@ export class Driver {
     return { inputs: plain(response.getInputs()), failures: response.getFailuresList().map((failure) => failure.toObject()) };
   }
 
-  async diff(token: string, olds: Properties, news: Properties): Promise<Differed> {
+  async diff(token: string, olds: Properties, news: Properties, ignoreChanges: string[] = []): Promise<Differed> {
     const request = new providerPb.DiffRequest();
+    request.setIgnorechangesList(ignoreChanges);
     request.setUrn(urnOf(token));
     request.setOlds(struct(olds));
     request.setNews(struct(news));
@@ -124,8 +125,9 @@ export class Driver {
     return { id: response.getId(), properties: plain(response.getProperties()), inputs: plain(response.getInputs()) };
   }
 
-  async update(token: string, id: string, olds: Properties, news: Properties, preview = false): Promise<Properties> {
+  async update(token: string, id: string, olds: Properties, news: Properties, preview = false, ignoreChanges: string[] = []): Promise<Properties> {
     const request = new providerPb.UpdateRequest();
+    request.setIgnorechangesList(ignoreChanges);
     request.setUrn(urnOf(token));
     request.setId(id);
     request.setOlds(struct(olds));

@@ -67,6 +67,22 @@ describe("okta:group/rule:Rule", () => {
     });
   });
 
+  it("keeps the exclusions that a refresh found where the program ignores them", async () => {
+    const refreshed = { ...state, usersExcluded: ["00u1"] };
+    assert.deepEqual((await plugin.diff(RULE, refreshed, inputs, ["usersExcluded"])).changes, "none");
+    assert.deepEqual((await plugin.diff(RULE, refreshed, inputs)).changes, "some");
+    const expression = 'user.department == "Service"';
+    const excluding = { ...rule, conditions: { expression: { type: "urn:okta:expression:1.0", value: expression }, people: { users: { exclude: ["00u1"] }, groups: { exclude: [] } } } };
+    okta.play({ [`POST ${AT}/0pr1/lifecycle/deactivate`]: new Scripted(204), [`PUT ${AT}/0pr1`]: excluding, [`POST ${AT}/0pr1/lifecycle/activate`]: new Scripted(204), [`GET ${AT}/0pr1`]: excluding });
+    const after = await plugin.update(RULE, "0pr1", refreshed, { ...inputs, expressionValue: expression }, false, ["usersExcluded"]);
+    assert.deepEqual(after["usersExcluded"], ["00u1"]);
+    const put = okta.calls().find(({ call }) => call.startsWith("PUT"));
+    assert.deepEqual(put, {
+      call: `PUT ${AT}/0pr1`,
+      body: { ...body, conditions: { expression: { type: "urn:okta:expression:1.0", value: expression }, people: { users: { exclude: ["00u1"] } } } },
+    });
+  });
+
   it("is deactivated, replaced and activated when its expression changes", async () => {
     okta.play({ [`POST ${AT}/0pr1/lifecycle/deactivate`]: new Scripted(204), [`PUT ${AT}/0pr1`]: rule, [`POST ${AT}/0pr1/lifecycle/activate`]: new Scripted(204), [`GET ${AT}/0pr1`]: rule });
     await plugin.update(RULE, "0pr1", state, { ...inputs, expressionValue: "true" });
