@@ -24,7 +24,6 @@ const mayImport = {
 /** Single files that a folder may import besides. */
 const besides = {
   policies: ["dynamic-providers/typeTokens.ts"],
-  components: [],
 };
 
 const zones = Object.entries(mayImport).flatMap(([folder, allowed]) =>

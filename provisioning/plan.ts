@@ -133,6 +133,11 @@ export function parkedAddress(account: Account): string {
   return `${local}+superseded-${account.id.replaceAll("-", "").slice(0, 8)}${at < 0 ? "" : account.email.slice(at)}`;
 }
 
+/** Whether an account is a second one that was parked: nobody's, and kept for its history only. */
+export function isParked(account: Account): boolean {
+  return account.state === "inactive" && account.email === parkedAddress(account);
+}
+
 /** EmployeeID, external id, division and location of an account in use. */
 function placement(employeeId: string, person: Person, account: Account, subject: PlanSubject, locationNames: ReadonlySet<string>, unknown: Set<string>): Change[] {
   const accountId = account.id;

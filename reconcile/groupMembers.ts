@@ -3,6 +3,7 @@
  * this is the safety net, and does nothing where the push already did.
  */
 import { z } from "zod";
+import { isParked } from "../provisioning/plan.ts";
 import { contactCentre, identityProvider } from "./platforms.ts";
 import { resource } from "./resource.ts";
 import { ruleSettled } from "./settle.ts";
@@ -25,7 +26,7 @@ export const groupMembers = resource<Inputs, z.infer<typeof outputs>>({
   outputs,
   async pending(wanted) {
     const { missing, extra } = await difference(wanted);
-    return [...missing.map(({ employeeId }) => `group ${wanted.group}: add ${employeeId}`), ...extra.map(({ employeeId }) => `group ${wanted.group}: remove ${employeeId}`)];
+    return [...missing.map(({ who }) => `group ${wanted.group}: add ${who}`), ...extra.map(({ who }) => `group ${wanted.group}: remove ${who}`)];
   },
   async apply(wanted, before) {
     const { groupId, oktaGroupId, rule, group } = wanted;
@@ -39,20 +40,24 @@ export const groupMembers = resource<Inputs, z.infer<typeof outputs>>({
 });
 
 interface Member {
-  readonly employeeId: string;
+  /** The EmployeeID, or what the account is where it has none. */
+  readonly who: string;
   readonly accountId: string;
 }
 
 /**
  * Who of the working people is missing or too many. Leavers keep their membership (it brings the roles back when they
- * return), and accounts that match nobody are not ours.
+ * return), and accounts that match nobody are not ours; but a parked second account must not get roles back if somebody
+ * reactivates it by hand.
  */
 async function difference({ source, groupId, oktaGroupId }: Inputs): Promise<{ missing: Member[]; extra: Member[] }> {
-  const [people, wanted, present] = await Promise.all([workingPeople(source), identityProvider().groupMembers(oktaGroupId), contactCentre().groupMembers(groupId)]);
+  const centre = contactCentre();
+  const [people, wanted, present, { accounts }] = await Promise.all([workingPeople(source), identityProvider().groupMembers(oktaGroupId), centre.groupMembers(groupId), centre.org()]);
   const missing: Member[] = [];
-  const extra: Member[] = [];
+  const parked = accounts.filter((account) => present.has(account.id) && isParked(account));
+  const extra = parked.map(({ id }): Member => ({ who: `the parked account ${id}`, accountId: id }));
   for (const { employeeId, personId, account } of people) {
-    const member = { employeeId, accountId: account.id };
+    const member = { who: employeeId, accountId: account.id };
     if (wanted.has(personId) && !present.has(account.id)) missing.push(member);
     if (!wanted.has(personId) && present.has(account.id)) extra.push(member);
   }

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import type { Account } from "../../provisioning/contactCentre.ts";
 import { matchPeople } from "../../provisioning/match.ts";
-import { desiredBy, describeChange, parkedAddress, plan, type Change, type PlanSubject } from "../../provisioning/plan.ts";
+import { desiredBy, describeChange, isParked, parkedAddress, plan, type Change, type PlanSubject } from "../../provisioning/plan.ts";
 import { account, appUser, person } from "./build.ts";
 
 const desired = desiredBy('user.department == "Billing" ? "Billing_Div" : "Home"', "user.city");
@@ -100,6 +100,12 @@ describe("plan", () => {
     const once = parkedAddress(account("E1", { id: "1234567890ab" }));
     assert.equal(once, "e1+superseded-12345678@acme.example");
     assert.equal(parkedAddress(account("E1", { id: "1234567890ab", email: once })), once);
+  });
+
+  it("knows a parked account by its own mark, and only while it is inactive", () => {
+    const email = "e1+superseded-12345678@acme.example";
+    const parked = account(undefined, { id: "1234567890ab", email, state: "inactive" });
+    assert.deepEqual([parked, { ...parked, state: "active" as const }, { ...parked, id: "other" }, { ...parked, email: "e1@acme.example" }].map(isParked), [true, false, false, false]);
   });
 });
 

@@ -56,7 +56,7 @@ describe("the first up", function () {
     const twin = accounts.find(({ email }) => email.startsWith("john.smith2+superseded-"));
     equal(account("john.smith@oldmail.example"), undefined);
     deepEqual([john?.state, john?.employeeId], ["active", "E2002"]);
-    deepEqual(twin && { state: twin.state, employeeId: twin.employeeId, externalIds: twin.externalIds, inherited: twin.inherited }, { state: "inactive", employeeId: "", externalIds: [], inherited: [] });
+    deepEqual(twin && { state: twin.state, employeeId: twin.employeeId, externalIds: twin.externalIds, inherited: twin.inherited, groups: twin.groups }, { state: "inactive", employeeId: "", externalIds: [], inherited: [], groups: [] });
     match(centre.first.stdout, new RegExp(`E2002: give ${john?.id ?? "?"} today's address`));
     match(centre.first.stdout, new RegExp(`E2002: park the second account ${twin?.id ?? "?"}`));
   });
