@@ -11,6 +11,9 @@ export const SANDBOX_STACK = "sandbox";
 /** Commands that work on a stack, as `pulumi --help` names them and their short forms. */
 const STACK_COMMANDS: ReadonlySet<string> = new Set(["up", "update", "preview", "pre", "refresh", "destroy", "down", "dn", "import", "config", "cancel", "state", "watch"]);
 
+/** Of these, the ones that call Okta and Genesys. */
+const PLATFORM_COMMANDS: ReadonlySet<string> = new Set(["up", "update", "preview", "pre", "refresh", "destroy", "down", "dn", "import", "watch"]);
+
 /** `pulumi stack …`: these work on a stack that is there; `init`, `ls`, `rm` and `rename` are the user's own business. */
 const STACK_SUBCOMMANDS: ReadonlySet<string> = new Set(["select", "output", "export", "import", "graph", "history", "tag", "change-secrets-provider"]);
 
@@ -25,6 +28,11 @@ export function worksOnSandbox(args: readonly string[]): boolean {
   const selected = command === "stack" && subcommand === "select" ? plainWords(args)[2] : undefined;
   const stack = stackOf(args) ?? selected ?? SANDBOX_STACK;
   return needsStack && stack.split("/").at(-1) === SANDBOX_STACK;
+}
+
+/** Whether a Pulumi command line needs the two servers of the sandbox. */
+export function needsServers(args: readonly string[]): boolean {
+  return worksOnSandbox(args) && PLATFORM_COMMANDS.has(plainWords(args)[0] ?? "");
 }
 
 /** Whether the sandbox's state holds the stack already (a file backend keeps one file a stack). */

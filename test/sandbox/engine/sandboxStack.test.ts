@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
-import { sandboxStackExists, worksOnSandbox } from "../../../sandbox/engine/sandboxStack.ts";
+import { needsServers, sandboxStackExists, worksOnSandbox } from "../../../sandbox/engine/sandboxStack.ts";
 import { put, scratchFolder } from "./scratch.ts";
 
 const CASES: readonly (readonly [string, boolean])[] = [
@@ -34,6 +34,14 @@ describe("the stack `sandbox`", () => {
       assert.equal(worksOnSandbox(line.split(" ").filter((word) => word !== "")), expected);
     });
   }
+
+  it("needs the two servers where a command speaks to the platforms", () => {
+    const lines = ["up --yes", "preview --stack sandbox", "refresh", "destroy", "stack output --json", "config set key value", "cancel", "preview --stack prod", "up --help", "version", ""];
+    assert.deepEqual(
+      lines.filter((line) => needsServers(line.split(" ").filter((word) => word !== ""))),
+      ["up --yes", "preview --stack sandbox", "refresh", "destroy"],
+    );
+  });
 
   it("is there once the state holds its file, compressed or not", () => {
     const root = scratchFolder();
