@@ -173,7 +173,7 @@ describe("the program", function () {
   it("declares the app only in the first phase, and says what comes next", async () => {
     const { resources, result } = await program({ phase: "app" });
     assert.deepEqual(resources.map(line).toSorted(), WHOLE.slice(0, 3).toSorted());
-    assert.deepEqual([result.nextStep, result.leftAlone, result.healed, result.unknownLocations], ["Switch provisioning on in the Okta Admin Console (docs/going-live.md, step 3), then: pulumi config rm phase", undefined, undefined, undefined]);
+    assert.deepEqual([result.nextStep, result.leftAlone, result.healed, result.unknownLocations], ["Switch provisioning on in the Okta Admin Console (docs/going-live.md, step 3), then: pulumi config set phase complete", undefined, undefined, undefined]);
   });
 
   describe("with other rules", () => {
