@@ -1,6 +1,9 @@
 /** The reference pages and the code say the same. */
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { parse } from "yaml";
+import { z } from "zod";
 import { DIAGNOSTIC_CODES } from "../../expressions/index.ts";
 import { GENESYS_PERMISSIONS } from "../../provisioning/permissions.ts";
 import { rulesSchema } from "../../provisioning/rules/schema.ts";
@@ -8,6 +11,15 @@ import { rulesSchema } from "../../provisioning/rules/schema.ts";
 const page = (name: string): string => readFileSync(name, "utf8");
 /** First cells of a page's tables, the codes in them. */
 const codesIn = (text: string): string[] => text.split("\n").flatMap((line) => (line.startsWith("| `") ? [...(line.split(" | ")[0] ?? "").matchAll(/`([^`]+)`/g)].map(([, code]) => code ?? "") : []));
+
+/** The names of the pack's policies, in its order. Loaded with this file: `@pulumi/policy` sets globals, which a test must not. */
+const [, order = ""] = /policies: \[([^\]]+)\]/.exec(page("policies/pack.ts")) ?? [];
+const POLICIES: readonly string[] = await Promise.all(order.split(",").map((policy) => nameOf(policy.trim())));
+
+async function nameOf(policy: string): Promise<string> {
+  const module: unknown = await import(`../../policies/${policy}.ts`);
+  return (module as Readonly<Record<string, { readonly name: string }>>)[policy]?.name ?? `${policy} is not exported`;
+}
 
 describe("docs", () => {
   it("going-live.md lists the permissions that the program checks, with what they are for", () => {
@@ -17,10 +29,10 @@ describe("docs", () => {
     assert.deepEqual(listed, Object.keys(GENESYS_PERMISSIONS));
   });
 
-  it("going-live.md lists the environment variables that the clients read", () => {
-    const read = ["platforms/okta/credentials.ts", "platforms/genesys/credentials.ts"].flatMap((file) => [...page(file).matchAll(/\b(?:OKTA|GENESYSCLOUD)_[A-Z_]*[A-Z]\b/g)].map(([name]) => name));
-    const listed = new Set(codesIn(page("docs/going-live.md")));
-    assert.deepEqual([...new Set(read)].filter((name) => !listed.has(name)), []);
+  it("going-live.md lists exactly the platform variables that the clients read", () => {
+    const read = ["platforms/okta/credentials.ts", "platforms/genesys/credentials.ts"].flatMap((file) => [...page(file).matchAll(/"((?:OKTA|GENESYSCLOUD)_[A-Z_]+)"/g)].map(([, name]) => name ?? ""));
+    const listed = codesIn(page("docs/going-live.md")).filter((code) => /^(?:OKTA|GENESYSCLOUD)_/.test(code));
+    assert.deepEqual(listed.toSorted(), [...new Set(read)].toSorted());
   });
 
   it("going-live.md lists the config keys that Pulumi.yaml declares", () => {
@@ -38,9 +50,24 @@ describe("docs", () => {
     assert.deepEqual(codesIn(diagnostics).toSorted(), [...new Set(used)].toSorted());
   });
 
-  it("rules.md lists every key of the document", () => {
-    const listed = new Set(codesIn(page("docs/rules.md")).flatMap((code) => code.split(/[.[\]]+/)));
-    assert.deepEqual(keysOf(rulesSchema).filter((key) => !listed.has(key)), []);
+  it("rules.md lists exactly the keys of the document, with their defaults", () => {
+    assert.deepEqual(
+      ruleRows().map(({ key, fallback }) => [key, fallback]),
+      leavesOf(rulesSchema).map(({ key, schema }) => [key, fallbackOf(schema)]),
+    );
+  });
+
+  it("rules.md gives examples that the document takes", () => {
+    const schemas = new Map(leavesOf(rulesSchema).map(({ key, schema }) => [key, schema]));
+    assert.deepEqual(ruleRows().filter(({ key, example }) => schemas.get(key)?.safeParse(parse(example)).success !== true), []);
+  });
+
+  it("policies.md explains exactly the policies of the pack, in its order", () => {
+    assert.deepEqual([...page("docs/policies.md").matchAll(/^## `(.+)`$/gm)].map(([, name]) => name), POLICIES);
+  });
+
+  it("links lead to pages and headings that exist", () => {
+    assert.deepEqual(PAGES.flatMap(deadLinks), []);
   });
 
   it("README names both commands, and only scripts that exist", () => {
@@ -51,11 +78,58 @@ describe("docs", () => {
   });
 });
 
-/** All keys of a schema, wrappers and records looked through. */
-function keysOf(schema: unknown): string[] {
-  if (typeof schema !== "object" || schema === null) return [];
-  if ("shape" in schema && typeof schema.shape === "object" && schema.shape !== null) return Object.entries(schema.shape).flatMap(([key, inner]) => [key, ...keysOf(inner)]);
-  if ("valueType" in schema) return keysOf(schema.valueType);
-  if ("element" in schema) return keysOf(schema.element);
-  return "unwrap" in schema && typeof schema.unwrap === "function" ? keysOf((schema.unwrap as () => unknown)()) : [];
+interface Leaf {
+  readonly key: string;
+  readonly schema: z.ZodType;
+}
+
+/** The keys that hold a value, by their path: `NAME` for any name, `[]` for any entry of a list. */
+function leavesOf(schema: z.ZodType, key = ""): Leaf[] {
+  const inner = bare(schema);
+  if (inner instanceof z.ZodObject) return Object.entries(inner.shape).flatMap(([name, child]) => leavesOf(asSchema(child), key === "" ? name : `${key}.${name}`));
+  if (inner instanceof z.ZodRecord && bare(asSchema(inner.valueType)) instanceof z.ZodObject) return leavesOf(asSchema(inner.valueType), `${key}.NAME`);
+  if (inner instanceof z.ZodArray && bare(asSchema(inner.element)) instanceof z.ZodObject) return leavesOf(asSchema(inner.element), `${key}[]`);
+  return [{ key, schema }];
+}
+
+/** The schema below what makes it optional. */
+function bare(schema: z.ZodType): z.ZodType {
+  return schema instanceof z.ZodOptional || schema instanceof z.ZodDefault ? bare(asSchema(schema.unwrap())) : schema;
+}
+
+function asSchema(value: unknown): z.ZodType {
+  assert.ok(value instanceof z.ZodType);
+  return value;
+}
+
+/** What an absent key means, as JSON where it is a value. */
+function fallbackOf(schema: z.ZodType): string {
+  const absent = schema.safeParse(undefined);
+  if (!absent.success) return "required";
+  return absent.data === undefined ? "optional" : JSON.stringify(absent.data);
+}
+
+/** The rows of the table of keys in rules.md. */
+function ruleRows(): { readonly key: string; readonly fallback: string; readonly example: string }[] {
+  const [table = ""] = page("docs/rules.md").split("## Diagnostics");
+  return [...table.matchAll(/^\| `([^`]+)` \| .+? \| (?:(required|optional)|`([^`]+)`) \| `([^`]+)` \|/gm)].map(([, key = "", word, value = "", example = ""]) => ({
+    key,
+    fallback: word ?? JSON.stringify(parse(value)),
+    example,
+  }));
+}
+
+const PAGES: readonly string[] = ["README.md", ...readdirSync("docs", { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".md")).map((file) => join("docs", file))];
+
+/** `page: target` for each relative link whose file or heading is not there. */
+function deadLinks(from: string): string[] {
+  const targets = [...page(from).matchAll(/\]\(([^)\s]+)\)/g)].map(([, target]) => target ?? "").filter((target) => !target.startsWith("https://"));
+  return targets.filter((target) => !leads(from, target)).map((target) => `${from}: ${target}`);
+}
+
+function leads(from: string, target: string): boolean {
+  const [file = "", heading] = target.split("#");
+  const path = file === "" ? from : join(dirname(from), file);
+  if (!existsSync(path)) return false;
+  return heading === undefined || [...page(path).matchAll(/^#+ (.+)$/gm)].some(([, title = ""]) => title.toLowerCase().replaceAll(/[^a-z0-9 -]/g, "").replaceAll(" ", "-") === heading);
 }
