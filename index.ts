@@ -26,7 +26,7 @@ const access = new Access("genesys", { permissions: Object.keys(GENESYS_PERMISSI
 const app = new OktaApp("genesys-cloud", { app: rules.app }, { dependsOn: [access] });
 
 /** In the first phase of going live only the app is declared: an administrator then switches its provisioning on. */
-const people = config.get("phase") === "app" ? undefined : declareEverything();
+const people = phaseOf(config.get("phase") ?? "complete") === "app" ? undefined : declareEverything();
 
 /** The app's id. */
 export const appId = app.appId;
@@ -49,6 +49,12 @@ function declareEverything(): People {
   const people = declarePeople("people", rules, source, assignment.groupId, { dependsOn: [catalogue, assignment, ...pairs] });
   for (const pair of pairs) new GroupMeaning(pair.compiled.name, { source, pair, pairs }, { dependsOn: [people, catalogue] });
   return people;
+}
+
+/** A mistyped phase must not provision everybody. */
+function phaseOf(phase: string): string {
+  if (phase === "app" || phase === "complete") return phase;
+  throw new pulumi.RunError(`config ccaas-provisioning:phase is "${phase}"; it is "app" (only the Okta app) or "complete" (everything)`);
 }
 
 /** Mistakes in the rules stop the program before anything is declared. */

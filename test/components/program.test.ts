@@ -170,6 +170,10 @@ describe("the program", function () {
     });
   });
 
+  it("refuses a phase that does not exist, instead of declaring everything", async () => {
+    await assert.rejects(program({ phase: "ap" }), /config ccaas-provisioning:phase is "ap"; it is "app" \(only the Okta app\) or "complete" \(everything\)/);
+  });
+
   it("declares the app only in the first phase, and says what comes next", async () => {
     const { resources, result } = await program({ phase: "app" });
     assert.deepEqual(resources.map(line).toSorted(), WHOLE.slice(0, 3).toSorted());
