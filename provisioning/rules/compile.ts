@@ -19,6 +19,10 @@ export interface CompiledGroup {
   readonly grants: readonly RoleGrant[];
   /** Skills of its members. */
   readonly skills: readonly SkillLevel[];
+  /** Routing languages of its members. */
+  readonly languages: readonly SkillLevel[];
+  /** Where two of a person's groups give one skill or language, the one with the higher priority decides; of equals the better proficiency. */
+  readonly priority: number;
 }
 
 /** The rules, compiled. */
@@ -28,6 +32,8 @@ export interface Compiled {
   readonly divisions: readonly string[];
   /** Skills that some group gives: managed, so who leaves the group loses it. */
   readonly skills: readonly string[];
+  /** Routing languages that some group gives: managed, too. */
+  readonly languages: readonly string[];
 }
 
 /** The division that every Genesys organization has. */
@@ -41,6 +47,7 @@ export function compile(rules: Rules): Compiled {
     groups,
     divisions: unique(divisions).filter((division) => division !== HOME_DIVISION),
     skills: unique(groups.flatMap(({ skills }) => skills.map(({ name }) => name))),
+    languages: unique(groups.flatMap(({ languages }) => languages.map(({ name }) => name))),
   };
 }
 
@@ -65,6 +72,8 @@ function roleGroups(rules: Rules): CompiledGroup[] {
     adopt: false,
     grants: divisions.map((division) => ({ role, division })),
     skills: [],
+    languages: [],
+    priority: 0,
   }));
 }
 
@@ -81,6 +90,8 @@ function declaredGroups(rules: Rules): CompiledGroup[] {
     adopt: group.adopt,
     grants: [],
     skills: Object.entries(group.skills).map(([skill, proficiency]) => ({ name: skill, proficiency })),
+    languages: [],
+    priority: 0,
   }));
 }
 
