@@ -1,7 +1,7 @@
 /**
  * The Pulumi program: reads the rules, declares them, exports what happened. The decisions are in `provisioning/`.
  */
-import { readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import * as pulumi from "@pulumi/pulumi";
 import { AppAssignment } from "./components/appAssignment.ts";
 import { AttributeMapping } from "./components/attributeMapping.ts";
@@ -14,7 +14,7 @@ import { Access } from "./dynamic-providers/genesys/access.ts";
 import type { People } from "./dynamic-providers/genesys/people.ts";
 import { GENESYS_PERMISSIONS } from "./provisioning/permissions.ts";
 import { compile } from "./provisioning/rules/compile.ts";
-import { RulesError } from "./provisioning/rules/diagnostic.ts";
+import { formatRuleDiagnostic, RulesError } from "./provisioning/rules/diagnostic.ts";
 import { loadRules } from "./provisioning/rules/load.ts";
 import type { Rules } from "./provisioning/rules/schema.ts";
 
@@ -46,7 +46,7 @@ function declareEverything(): People {
   const pairs = compiled.groups.map((group) => new GroupPair(group.name, { appId: app.appId, group }, { dependsOn: [access, features] }));
   const assignment = new AppAssignment("assignment", { appId: app.appId, assignment: rules.app.assignment }, { dependsOn: [mapping] });
   const source = sourceOf(rules, app.appId);
-  const people = declarePeople("people", rules, source, assignment.groupId, { dependsOn: [catalogue, assignment, ...pairs] });
+  const people = declarePeople("people", rules, compiled, source, assignment.groupId, { dependsOn: [catalogue, assignment, ...pairs] });
   for (const pair of pairs) new GroupMeaning(pair.compiled.name, { source, pair, pairs }, { dependsOn: [people, catalogue] });
   return people;
 }
@@ -57,10 +57,12 @@ function phaseOf(phase: string): string {
   throw new pulumi.RunError(`config ccaas-provisioning:phase is "${phase}"; it is "app" (only the Okta app) or "complete" (everything)`);
 }
 
-/** Mistakes in the rules stop the program before anything is declared. */
+/** Mistakes in the rules stop the program before anything is declared; warnings are shown. */
 function readRules(file: string): Rules {
   try {
-    return loadRules(readFileSync(file, "utf8"), file);
+    const { rules, diagnostics, document } = loadRules(file, { read: (path) => (statSync(path, { throwIfNoEntry: false })?.isFile() === true ? readFileSync(path, "utf8") : undefined) }, { stack: pulumi.getStack() });
+    for (const diagnostic of diagnostics) void pulumi.log.warn(formatRuleDiagnostic(diagnostic, document.sources));
+    return rules;
   } catch (error) {
     if (error instanceof RulesError) throw new pulumi.RunError(`\n${error.message}\n`);
     throw error;

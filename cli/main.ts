@@ -4,6 +4,7 @@
  * Exit codes: 0 all is well (findings about people are results), 1 the rules or a platform failed, 2 the command could not be run.
  */
 import { Command } from "commander";
+import { checkCommand } from "./check.ts";
 import { startCommand } from "./start/command.ts";
 import { explainFailure } from "./failure.ts";
 
@@ -15,6 +16,7 @@ const program = new Command("ccaas")
     // commander's own code for a usage mistake is 1, which here means that the work failed
     process.exit(error.exitCode === 0 ? 0 : 2);
   });
+program.addCommand(checkCommand().copyInheritedSettings(program));
 program.addCommand(startCommand().copyInheritedSettings(program));
 
 try {

@@ -4,7 +4,7 @@
  */
 import * as okta from "@pulumi/okta";
 import * as pulumi from "@pulumi/pulumi";
-import { groupRuleName } from "../provisioning/rules/meaning.ts";
+import { groupRuleName } from "../provisioning/rules/groupRuleName.ts";
 import type { Rules } from "../provisioning/rules/schema.ts";
 
 /** Inputs of `AppAssignment`. */

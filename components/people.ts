@@ -4,6 +4,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { People } from "../dynamic-providers/genesys/people.ts";
 import { fingerprint } from "../provisioning/fingerprint.ts";
+import type { Compiled } from "../provisioning/rules/compile.ts";
 import type { Rules } from "../provisioning/rules/schema.ts";
 
 /** Which app's people, matched how; see `reconcile/source.ts`. */
@@ -19,7 +20,7 @@ export function sourceOf(rules: Rules, appId: pulumi.Input<string>): SourceArgs 
 }
 
 /** Declares the people of the app. */
-export function declarePeople(name: string, rules: Rules, source: SourceArgs, assigningGroupId: pulumi.Input<string>, opts?: pulumi.CustomResourceOptions): People {
+export function declarePeople(name: string, rules: Rules, { division }: Compiled, source: SourceArgs, assigningGroupId: pulumi.Input<string>, opts?: pulumi.CustomResourceOptions): People {
   return new People(
     name,
     {
@@ -27,7 +28,7 @@ export function declarePeople(name: string, rules: Rules, source: SourceArgs, as
       assigningGroupId,
       assigningRule: rules.app.assignment.when,
       authority: rules.match.authority,
-      division: rules.division,
+      division,
       ...(rules.location === undefined ? {} : { location: rules.location }),
       rehires: rules.rehires,
       leaverLimit: rules.leavers.limit,

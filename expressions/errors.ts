@@ -20,6 +20,7 @@ export const DIAGNOSTIC_CODES = {
   "unknown-attribute": "The user profile has no attribute of this name.",
   "wrong-type": "A value of this type can never be used here.",
   "not-boolean": "The result of a group rule must be Boolean.",
+  "unreachable-branch": "No value reaches this branch (warning).",
   "cannot-evaluate": "The expression is correct, but cannot be evaluated for this person.",
 } as const;
 
@@ -47,8 +48,8 @@ export interface Where {
 
 const WINDOW = 100;
 
-/** Cuts a long line to a window around the marked columns; control characters become one space, so that the caret stays below its place. */
-function excerpt(line: string, start: number, length: number): { readonly text: string; readonly start: number; readonly length: number } {
+/** For printing a source line: cuts a long line to a window around the marked columns; control characters become one space, so that the caret stays below its place. */
+export function excerpt(line: string, start: number, length: number): { readonly text: string; readonly start: number; readonly length: number } {
   // Anything a terminal would not show as one column wide is replaced: \p{C} are control, format and unassigned characters.
   const visible = line.replace(/[\t\p{C}]/gu, (character) => " ".repeat(character.length));
   if (visible.length <= WINDOW) return { text: visible, start, length };

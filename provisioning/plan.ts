@@ -3,7 +3,7 @@
  * are made. Pure: no clock, no network.
  */
 import type { Account, Named } from "./contactCentre.ts";
-import { parse, evaluate, type Expression } from "../expressions/index.ts";
+import { evaluate, ExpressionError, parse, type Expression } from "../expressions/index.ts";
 import type { Match } from "./match.ts";
 import type { Person } from "./identityProvider.ts";
 
@@ -25,9 +25,12 @@ export type Change =
 
 /** What an account of a person should look like. */
 export interface Desired {
-  readonly division: string;
-  /** Absent: the rules say nothing. */
+  /** Absent: it cannot be decided for this person, and stays as it is. */
+  readonly division: string | undefined;
+  /** Absent: the rules say nothing, or it cannot be decided. */
   readonly location: string | undefined;
+  /** Why something cannot be decided, one sentence each. */
+  readonly undecided: readonly string[];
 }
 
 /** What the plan goes by. */
@@ -66,7 +69,7 @@ export function plan(subject: PlanSubject): Plan {
   for (const match of subject.matches) {
     const steps = changesFor(match, subject, leftAlone);
     const account = workingAccount(match, subject.rehires);
-    if (account !== undefined && "person" in match) steps.push(...placement(match.employeeId, match.person, account, subject, locationNames, unknown));
+    if (account !== undefined && "person" in match) steps.push(...placement(match.employeeId, match.person, account, { subject, locationNames, unknown, leftAlone }));
     changes.push(...steps);
   }
   const ordered = ORDER.flatMap((kind) => changes.filter((change) => change.kind === kind));
@@ -138,14 +141,23 @@ export function isParked(account: Account): boolean {
   return account.state === "inactive" && account.email === parkedAddress(account);
 }
 
+/** What placing goes by, and where it notes what it could not do. */
+interface Placing {
+  readonly subject: PlanSubject;
+  readonly locationNames: ReadonlySet<string>;
+  readonly unknown: Set<string>;
+  readonly leftAlone: LeftAlone[];
+}
+
 /** EmployeeID, external id, division and location of an account in use. */
-function placement(employeeId: string, person: Person, account: Account, subject: PlanSubject, locationNames: ReadonlySet<string>, unknown: Set<string>): Change[] {
+function placement(employeeId: string, person: Person, account: Account, { subject, locationNames, unknown, leftAlone }: Placing): Change[] {
   const accountId = account.id;
-  const { division, location } = subject.desired(person);
+  const { division, location, undecided } = subject.desired(person);
+  leftAlone.push(...undecided.map((reason) => ({ employeeId, reason })));
   const steps: Change[] = [];
   if (account.employeeId?.trim() !== employeeId) steps.push({ kind: "employeeId", employeeId, accountId });
   if (subject.written[employeeId] !== accountId) steps.push({ kind: "externalId", employeeId, accountId });
-  if (account.division !== division) steps.push({ kind: "division", employeeId, accountId, from: account.division, to: division });
+  if (division !== undefined && account.division !== division) steps.push({ kind: "division", employeeId, accountId, from: account.division, to: division });
   if (location !== undefined && !locationNames.has(location)) unknown.add(location);
   else if (location !== undefined && account.locations.join("\n") !== location) steps.push({ kind: "location", employeeId, accountId, to: location });
   return steps;
@@ -158,16 +170,27 @@ function placement(employeeId: string, person: Person, account: Account, subject
 export function desiredBy(division: string, location: string | undefined): (person: Person) => Desired {
   const divisionTree = parse(division, { dialect: "mapping" });
   const locationTree = location === undefined ? undefined : parse(location, { dialect: "mapping" });
-  return (person) => ({
-    division: text(divisionTree, person) ?? "Home",
-    location: locationTree === undefined ? undefined : text(locationTree, person),
-  });
+  return (person) => {
+    const undecided: string[] = [];
+    const own = text("division", divisionTree, person, undecided);
+    return {
+      division: own ?? (undecided.length === 0 ? "Home" : undefined),
+      location: locationTree === undefined ? undefined : text("location", locationTree, person, undecided),
+      undecided,
+    };
+  };
 }
 
-/** A text value; null and "" both mean "nothing" (Okta: never populated, and populated then cleared). */
-function text(tree: Expression, person: Person): string | undefined {
-  const value = evaluate(tree, { user: person.profile });
-  return typeof value === "string" && value !== "" ? value : undefined;
+/** A text value; null and "" both mean "nothing" (Okta: never populated, and populated then cleared). One person's odd attribute stops nobody else. */
+function text(what: string, tree: Expression, person: Person, undecided: string[]): string | undefined {
+  try {
+    const value = evaluate(tree, { user: person.profile });
+    return typeof value === "string" && value !== "" ? value : undefined;
+  } catch (error) {
+    if (!(error instanceof ExpressionError)) throw error;
+    undecided.push(`the ${what} expression cannot be evaluated: ${error.diagnostics[0].message}`);
+    return undefined;
+  }
 }
 
 /** One line that tells a change, without names or addresses: it goes into logs. */

@@ -186,5 +186,5 @@ function place(match: Match, desired: ReturnType<typeof desiredBy>): string {
   if (match.kind === "conflict") return "conflict";
   if (match.kind === "leaver" || match.kind === "gone") return "may not log in";
   const { division, location } = desired(match.person);
-  return [division, ...(location === undefined ? [] : [location])].join(", ");
+  return [division ?? "division undecided", ...(location === undefined ? [] : [location])].join(", ");
 }

@@ -2,7 +2,7 @@
  * `npm start`: set-up and the main job. Engine, embedded Okta and Genesys Cloud, people, `pulumi up`, and an account of
  * what happened to whom. This folder is the one command that imports the sandbox.
  */
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { resolve } from "node:path";
 import { Command } from "commander";
 import colors from "picocolors";
@@ -93,8 +93,7 @@ async function provision(access: SandboxAccess, hr: Identities, started: number,
 }
 
 function readRules(): Rules {
-  const file = resolve(ROOT, "provisioning.yaml");
-  return loadRules(readFileSync(file, "utf8"), "provisioning.yaml");
+  return loadRules("provisioning.yaml", { read: (path) => (statSync(resolve(ROOT, path), { throwIfNoEntry: false })?.isFile() === true ? readFileSync(resolve(ROOT, path), "utf8") : undefined) }, { stack: SANDBOX_STACK }).rules;
 }
 
 function readPeople(path: string, columns: Readonly<Record<string, string>>, { people }: Rules): ReturnType<typeof readHrFile> {

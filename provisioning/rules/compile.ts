@@ -1,16 +1,22 @@
 /**
- * What the rules mean for the platforms: one Okta group, rule and Genesys group per role outcome and per declared
- * group, each with the roles and skills it carries; and what is decided per person.
+ * What the rules mean for the platforms: one Okta group, rule and Genesys group per role outcome, declared group and
+ * persona, each with the roles, skills and languages it carries; and what is decided per person.
  */
 import { outcomes, parse } from "../../expressions/index.ts";
 import type { RoleGrant, SkillLevel } from "../contactCentre.ts";
-import { groupRuleName } from "./meaning.ts";
+import type { Path } from "./document/index.ts";
+import { groupRuleName } from "./groupRuleName.ts";
+import { byPriority, carriesGroup, composePersonas, effectiveConditions, type Persona } from "./personas.ts";
 import type { RoleRule, Rules } from "./schema.ts";
+import { HOME_DIVISION } from "./usedNames.ts";
 
 /** A group that exists on both sides, and what it means. */
 export interface CompiledGroup {
   readonly name: string;
   readonly description: string;
+  /** What it was made from, and the rules that have a part in it. */
+  readonly kind: "role" | "group" | "persona";
+  readonly origins: readonly Path[];
   /** The Okta group rule that fills it; absent where somebody else does. */
   readonly rule: { readonly name: string; readonly expression: string } | undefined;
   /** The Okta group exists already. */
@@ -28,6 +34,8 @@ export interface CompiledGroup {
 /** The rules, compiled. */
 export interface Compiled {
   readonly groups: readonly CompiledGroup[];
+  /** The division of a person, personas included: a mapping expression. */
+  readonly division: string;
   /** Divisions that some person or role may be in, without Home (which always exists). */
   readonly divisions: readonly string[];
   /** Skills that some group gives: managed, so who leaves the group loses it. */
@@ -36,63 +44,105 @@ export interface Compiled {
   readonly languages: readonly string[];
 }
 
-/** The division that every Genesys organization has. */
-export const HOME_DIVISION = "Home";
-
 /** Compiles checked rules. Pure; the same rules always give the same result in the same order. */
 export function compile(rules: Rules): Compiled {
-  const groups = [...roleGroups(rules), ...declaredGroups(rules)];
-  const divisions = [...divisionNames(rules.division), ...groups.flatMap(({ grants }) => grants.map(({ division }) => division))];
+  const personas = composePersonas(rules.personas);
+  const conditions = effectiveConditions(personas);
+  const groups = [...roleGroups(rules), ...declaredGroups(rules, personas, conditions), ...personaGroups(rules, personas, conditions)];
+  const division = divisionOf(rules, personas, conditions);
+  const divisions = [...textOutcomes(division).map(({ value }) => value), ...groups.flatMap(({ grants }) => grants.map((grant) => grant.division))];
   return {
     groups,
-    divisions: unique(divisions).filter((division) => division !== HOME_DIVISION),
+    division,
+    divisions: unique(divisions).filter((name) => name !== HOME_DIVISION),
     skills: unique(groups.flatMap(({ skills }) => skills.map(({ name }) => name))),
     languages: unique(groups.flatMap(({ languages }) => languages.map(({ name }) => name))),
   };
 }
 
-/** The divisions that a division expression can yield. */
-export function divisionNames(expression: string): string[] {
-  return textOutcomes(expression).map(({ value }) => value);
+type Conditions = ReadonlyMap<string, string>;
+
+/** A persona's division before the general one, the winner's first. */
+function divisionOf(rules: Rules, personas: ReadonlyMap<string, Persona>, conditions: Conditions): string {
+  const own = byPriority(personas).filter(({ division }) => division !== undefined);
+  if (own.length === 0) return rules.division;
+  return `${own.map(({ name, division }) => `(${conditions.get(name) ?? "false"}) ? ${literal(division?.value ?? HOME_DIVISION)} : `).join("")}(${rules.division})`;
+}
+
+/** A name as a text of the expression language: a quote inside is doubled. */
+function literal(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
+}
+
+interface RoleEntry {
+  readonly conditions: readonly string[];
+  readonly divisions: readonly string[];
+  readonly origins: readonly Path[];
 }
 
 /** A group for each role that a rule can yield. A role that several rules yield has one group, filled by any of them. */
 function roleGroups(rules: Rules): CompiledGroup[] {
-  const byRole = new Map<string, { conditions: string[]; divisions: string[] }>();
-  for (const rule of rules.roles) {
+  const byRole = new Map<string, RoleEntry>();
+  rules.roles.forEach((rule, index) => {
     for (const { role, condition } of roleConditions(rule)) {
-      const entry = byRole.get(role) ?? { conditions: [], divisions: [] };
-      byRole.set(role, { conditions: [...entry.conditions, condition], divisions: unique([...entry.divisions, ...rule.divisions]) });
+      const { conditions = [], divisions = [], origins = [] } = byRole.get(role) ?? {};
+      byRole.set(role, { conditions: [...conditions, condition], divisions: unique([...divisions, ...rule.divisions]), origins: [...origins, ["roles", index]] });
     }
-  }
-  return [...byRole].map(([role, { conditions, divisions }]) => ({
+  });
+  return [...byRole].map(([role, { conditions, divisions, origins }]) => ({
+    ...EMPTY,
     name: role,
     description: `Holds the role ${role}. Filled by Okta; managed as code.`,
+    kind: "role",
+    origins,
     rule: { name: groupRuleName(role), expression: conjunction(rules.app.assignment.when, disjunction(conditions)) },
-    adopt: false,
     grants: divisions.map((division) => ({ role, division })),
-    skills: [],
-    languages: [],
-    priority: 0,
   }));
 }
+
+const EMPTY = { adopt: false, grants: [], skills: [], languages: [], priority: 0 } as const;
 
 function roleConditions(rule: RoleRule): { readonly role: string; readonly condition: string }[] {
   if (rule.when !== undefined && rule.role !== undefined) return [{ role: rule.role, condition: rule.when }];
   return textOutcomes(rule.expression ?? "null").map(({ value, condition }) => ({ role: value, condition }));
 }
 
-function declaredGroups(rules: Rules): CompiledGroup[] {
-  return Object.entries(rules.groups).map(([name, group]) => ({
-    name,
-    description: group.description ?? "Filled by Okta; managed as code.",
-    rule: group.when === undefined ? undefined : { name: groupRuleName(name), expression: group.when },
-    adopt: group.adopt,
-    grants: [],
-    skills: Object.entries(group.skills).map(([skill, proficiency]) => ({ name: skill, proficiency })),
-    languages: [],
-    priority: 0,
+function declaredGroups(rules: Rules, personas: ReadonlyMap<string, Persona>, conditions: Conditions): CompiledGroup[] {
+  return Object.entries(rules.groups).map(([name, group]) => {
+    const members = byPriority(personas).filter(({ groups }) => groups.includes(name));
+    const whens = [...(group.when === undefined ? [] : [group.when]), ...members.map((persona) => conditions.get(persona.name) ?? "false")];
+    return {
+      ...EMPTY,
+      name,
+      description: group.description ?? "Filled by Okta; managed as code.",
+      kind: "group",
+      origins: [["groups", name], ...members.map((persona): Path => ["personas", persona.name, "groups"])],
+      rule: whens.length === 0 ? undefined : { name: groupRuleName(name), expression: disjunction(whens) },
+      adopt: group.adopt,
+      skills: levels(Object.entries(group.skills)),
+      languages: levels(Object.entries(group.languages)),
+    };
+  });
+}
+
+/** A persona that carries something is a group of its own. Only people with the app: an exclusion would put others in. */
+function personaGroups(rules: Rules, personas: ReadonlyMap<string, Persona>, conditions: Conditions): CompiledGroup[] {
+  return [...personas.values()].filter(carriesGroup).map((persona) => ({
+    name: persona.name,
+    description: persona.description ?? "Filled by Okta; managed as code.",
+    kind: "persona",
+    origins: [["personas", persona.name]],
+    rule: { name: groupRuleName(persona.name), expression: conjunction(rules.app.assignment.when, conditions.get(persona.name) ?? "false") },
+    adopt: false,
+    grants: persona.grants,
+    skills: levels([...persona.skills].map(([name, { value }]) => [name, value])),
+    languages: levels([...persona.languages].map(([name, { value }]) => [name, value])),
+    priority: persona.priority,
   }));
+}
+
+function levels(entries: readonly (readonly [string, number])[]): SkillLevel[] {
+  return entries.map(([name, proficiency]) => ({ name, proficiency }));
 }
 
 /** The outcomes that are names, without null ("nothing"). */

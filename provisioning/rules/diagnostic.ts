@@ -1,33 +1,46 @@
 /**
  * A mistake in the rules, said as a compiler would: code, place, what was found, what is expected, what to do.
  */
+import { excerpt } from "../../expressions/index.ts";
 
-/** Where something stands in a text: 1-based line and column, 0-based offset. */
+/** An `error` stops everything; a `warning` is almost certainly not what was meant, yet can be carried out. */
+export type Severity = "error" | "warning";
+
+/** Where something stands in a file: lines and columns from 1, columns in UTF-16 units, the end exclusive. */
 export interface Place {
+  readonly file: string;
   readonly line: number;
   readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
 }
 
-/** One mistake in `provisioning.yaml`. */
+/** One mistake in the rules. */
 export interface RuleDiagnostic {
-  /** Stable and kebab-case, e.g. `unknown-key`. */
+  /** Stable and kebab-case, e.g. `unknown-key`: one of `RULE_CODES`, or of the expressions' `DIAGNOSTIC_CODES`. */
   readonly code: string;
+  readonly severity: Severity;
   readonly message: string;
   readonly place: Place;
   /** What to do about it; absent where the message says it all. */
   readonly hint?: string;
+  /** Other places that have a part in it. */
+  readonly related?: readonly { readonly message: string; readonly place: Place }[];
 }
 
-/** The rules cannot be used. Carries every mistake found, in the order of the file. */
+/** The texts that were read, by file name: what source lines are printed from. */
+export type Sources = ReadonlyMap<string, string>;
+
+/** The rules cannot be used. Carries every mistake found, in the order of the files. */
 export class RulesError extends Error {
   override readonly name = "RulesError";
-  readonly file: string;
   readonly diagnostics: readonly RuleDiagnostic[];
+  readonly sources: Sources;
 
-  constructor(file: string, text: string, diagnostics: readonly RuleDiagnostic[]) {
-    super(diagnostics.map((diagnostic) => formatRuleDiagnostic(file, text, diagnostic)).join("\n\n"));
-    this.file = file;
+  constructor(diagnostics: readonly RuleDiagnostic[], sources: Sources) {
+    super(diagnostics.map((diagnostic) => formatRuleDiagnostic(diagnostic, sources)).join("\n\n"));
     this.diagnostics = diagnostics;
+    this.sources = sources;
     // A user's mistake: the place in their file matters, the place in our code does not.
     this.stack = this.message;
   }
@@ -38,23 +51,34 @@ export class RulesError extends Error {
  * ```
  * provisioning.yaml:12:9: error[unknown-function]: …
  *   12 |   when: String.contains(user.title, "Sales")
- *      |         ^
- * help: …
+ *      |         ^^^^^^^^^^^^^^^
+ *   help: …
  * ```
  */
-export function formatRuleDiagnostic(file: string, text: string, { code, message, place, hint }: RuleDiagnostic): string {
-  const line = text.split(/\r?\n/)[place.line - 1] ?? "";
-  const gutter = String(place.line);
-  const lines = [
-    `${file}:${place.line}:${place.column}: error[${code}]: ${message}`,
-    `  ${gutter} | ${line}`,
-    `  ${" ".repeat(gutter.length)} | ${caretUnder(line, place.column)}`,
-  ];
+export function formatRuleDiagnostic({ code, severity, message, place, hint, related = [] }: RuleDiagnostic, sources: Sources): string {
+  const lines = [`${placeText(place)}: ${severity}[${code}]: ${message}`, ...sourceLines(place, sources)];
+  for (const other of related) lines.push(`  ${placeText(other.place)}: ${other.message}`, ...sourceLines(other.place, sources));
   if (hint !== undefined) lines.push(`  help: ${hint}`);
   return lines.join("\n");
 }
 
-/** A caret below a column; tabs are kept so that it stays below in any tab width. */
-function caretUnder(line: string, column: number): string {
-  return `${line.slice(0, column - 1).replace(/[^\t]/g, " ")}^`;
+/** `file:line:column`, as editors and terminals link it. */
+export function placeText({ file, line, column }: Place): string {
+  return `${file}:${line}:${column}`;
+}
+
+/** The line, and carets below the part that is meant. */
+function sourceLines({ file, line, column, endLine, endColumn }: Place, sources: Sources): string[] {
+  const text = (sources.get(file)?.split("\n")[line - 1] ?? "").replace(/\r$/, "");
+  const end = endLine === line ? endColumn : text.length + 1;
+  const shown = excerpt(text, column - 1, Math.max(1, end - column));
+  const gutter = " ".repeat(String(line).length);
+  return [`  ${line} | ${shown.text}`.trimEnd(), `  ${gutter} | ${" ".repeat(shown.start)}${"^".repeat(Math.max(1, shown.length))}`];
+}
+
+/** By file as they were read, then from top to bottom: the same mistakes always come in the same order. */
+export function inOrder(diagnostics: readonly RuleDiagnostic[], files: readonly string[]): RuleDiagnostic[] {
+  const rank = new Map(files.map((file, index) => [file, index]));
+  const at = ({ file }: Place): number => rank.get(file) ?? files.length;
+  return diagnostics.toSorted((a, b) => at(a.place) - at(b.place) || a.place.line - b.place.line || a.place.column - b.place.column);
 }

@@ -1,42 +1,68 @@
 /**
- * Text → rules. The one way in: YAML, then shape, then meaning, and every mistake with its place in the file.
+ * Texts → rules. The one way in: the document, then its shape, then its meaning, and every mistake at its place.
  */
-import { LineCounter, parseDocument } from "yaml";
-import type { z } from "zod";
-import { checkMeaning } from "./meaning.ts";
-import { RulesError, type RuleDiagnostic } from "./diagnostic.ts";
-import { locator, placeAt } from "./locate.ts";
+import { inOrder, RulesError, type RuleDiagnostic } from "./diagnostic.ts";
+import { readDocument, type RuleFiles, type RulesDocument } from "./document/index.ts";
+import { meaningMistakes } from "./meaning/index.ts";
+import { salvage } from "./salvage.ts";
 import { rulesSchema, type Rules } from "./schema.ts";
-import { shapeDiagnostic } from "./shape.ts";
+import { shapeMistakes } from "./shape.ts";
+import { expressionSites } from "./sites.ts";
+
+/** What was read, and everything that is wrong with it. */
+export interface CheckedRules {
+  /** The rules; absent where there are errors. */
+  readonly rules: Rules | undefined;
+  /** Errors and warnings, in the order of the files. */
+  readonly diagnostics: readonly RuleDiagnostic[];
+  readonly document: RulesDocument;
+}
+
+/** Rules without errors; warnings are possible. */
+export type LoadedRules = CheckedRules & { readonly rules: Rules };
+
+/** Which variant of the rules is wanted. */
+export interface LoadOptions {
+  /** The Pulumi stack whose overrides (`stacks.NAME`) apply; without, none do. */
+  readonly stack?: string;
+}
 
 /**
- * The rules in a YAML text.
- * @param text the content of `provisioning.yaml`
- * @param file its name, for messages
+ * Reads and checks the rules. Never throws for a user's mistake.
+ * @param file the root file, as `files` knows it
+ */
+export function checkRules(file: string, files: RuleFiles, { stack }: LoadOptions = {}): CheckedRules {
+  const document = readDocument(file, files, stack);
+  const found = unreadable(document) ? document.diagnostics : [...document.diagnostics, ...mistakes(document)];
+  const diagnostics = inOrder(withoutRepetitions(found), [...document.sources.keys()]);
+  const shape = rulesSchema.safeParse(document.value);
+  const sound = shape.success && diagnostics.every(({ severity }) => severity !== "error");
+  return { rules: sound ? shape.data : undefined, diagnostics, document };
+}
+
+/**
+ * The rules, fit to be used.
  * @throws RulesError with every mistake found
  */
-export function loadRules(text: string, file = "provisioning.yaml"): Rules {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true });
-  const locate = locator(document, text, lines);
-  const diagnostics = [...document.errors, ...document.warnings].map((problem): RuleDiagnostic => ({ code: "yaml", message: problem.message, place: placeAt(lines, problem.pos[0]) }));
-  if (diagnostics.length > 0) throw new RulesError(file, text, diagnostics);
-
-  const shape = rulesSchema.safeParse(document.toJS({ maxAliasCount: 100 }));
-  if (!shape.success) {
-    const issues = shape.error.issues.flatMap((issue) => flatten(issue));
-    throw new RulesError(file, text, inOrder(issues.map((issue) => shapeDiagnostic(issue, locate, document))));
-  }
-  const mistakes = checkMeaning(shape.data, locate);
-  if (mistakes.length > 0) throw new RulesError(file, text, inOrder(mistakes));
-  return shape.data;
+export function loadRules(file: string, files: RuleFiles, options: LoadOptions = {}): LoadedRules {
+  const { rules, diagnostics, document } = checkRules(file, files, options);
+  if (rules === undefined) throw new RulesError(diagnostics, document.sources);
+  return { rules, diagnostics, document };
 }
 
-/** One issue an unknown key, so that each gets its place. */
-function flatten(issue: z.core.$ZodIssue): z.core.$ZodIssue[] {
-  return issue.code === "unrecognized_keys" ? issue.keys.map((key) => ({ ...issue, keys: [key] })) : [issue];
+/** Behind a mistake of YAML stands whatever the parser made of it: other findings would be about that. */
+function unreadable({ diagnostics }: RulesDocument): boolean {
+  return diagnostics.some(({ code }) => code === "yaml" || code === "no-file");
 }
 
-function inOrder(diagnostics: readonly RuleDiagnostic[]): RuleDiagnostic[] {
-  return diagnostics.toSorted((a, b) => a.place.line - b.place.line || a.place.column - b.place.column);
+function mistakes({ value, locate, diagnostics }: RulesDocument): RuleDiagnostic[] {
+  const shape = rulesSchema.safeParse(value);
+  const rules = shape.success ? shape.data : salvage(value);
+  const complete = !diagnostics.some(({ code }) => code.startsWith("include-"));
+  return [...(shape.success ? [] : shapeMistakes(shape.error.issues, value, locate, complete)), ...meaningMistakes(rules, expressionSites(value), locate)];
+}
+
+/** One mistake in an anchor is a mistake wherever the anchor is used; once is enough. */
+function withoutRepetitions(diagnostics: readonly RuleDiagnostic[]): RuleDiagnostic[] {
+  return [...new Map(diagnostics.map((diagnostic) => [JSON.stringify([diagnostic.code, diagnostic.place, diagnostic.message]), diagnostic])).values()];
 }

@@ -1,107 +1,136 @@
 /**
- * The shape of `provisioning.yaml`. Every key is described here once; unknown keys are refused.
+ * The shape of the rules document. Every key is described here once: the TypeScript types, the JSON Schema for editors
+ * (`jsonSchema.ts`) and the reference page (`referencePage.ts`) are made from it. Unknown keys are refused.
  */
 import { z } from "zod";
+import { expression, NAME, proficiency, words } from "./schemaParts.ts";
 
-/** An Okta expression, checked after the shape is known. */
-const expression = z.string().min(1);
+const KEY = z.string().min(1);
 
-/** A name as Okta and Genesys take it. */
-const name = z.string().min(1).max(255);
-
-/** 0–5, 5 best (Genesys routing proficiency, a double). */
-const proficiency = z.number().min(0).max(5);
+/** The key `priority`, the same wherever something has one. */
+const priority = z.int().min(0).max(1000);
 
 const attribute = z.strictObject({
-  title: z.string().optional(),
-  expression,
-  /** `always`: on create and every change (Okta PUSH). `create`: once (Okta DONT_PUSH). */
-  push: z.enum(["always", "create"]).default("always"),
-  /** The SCIM attribute that carries it; absent for an attribute that the app's own schema already has. */
+  title: z.string().optional().meta({ description: "its label in Okta", examples: ["Employee number"] }),
+  expression: expression("mapping", "attribute").meta({ description: "what Okta sends as this attribute", examples: ["user.employeeNumber"] }),
+  push: z.enum(["always", "create"]).default("always").meta({ description: "on every change (Okta's PUSH), or once (DONT_PUSH)", examples: ["create"] }),
   scim: z
     .strictObject({
-      name: z.string().min(1),
-      namespace: z.string().startsWith("urn:ietf:params:scim:"),
+      name: KEY.meta({ description: "the SCIM attribute that carries it", examples: ["employeeNumber"] }),
+      namespace: z.string().regex(/^urn:ietf:params:scim:/).meta({ ...words("URN"), description: "the SCIM schema of that attribute", examples: ["urn:ietf:params:scim:schemas:extension:enterprise:2.0:User"] }),
     })
-    .optional(),
+    .optional()
+    .meta({ description: "how the attribute travels; without it, the app's own schema has the attribute already" }),
 });
 
 /** Either `when` + `role`, or `expression` whose outcomes are role names. */
 const roleRule = z
   .strictObject({
-    when: expression.optional(),
-    role: name.optional(),
-    expression: expression.optional(),
-    /** The divisions in which the role is held. */
-    divisions: z.array(name).min(1).default(["Home"]),
+    when: expression("groupRule", "role").optional().meta({ description: "who holds the role; with `role`", examples: ['user.title == "Manager"'] }),
+    role: NAME.optional().meta({ description: "the Genesys role; with `when`", examples: ["Supervisor_Role"] }),
+    expression: expression("mapping", "roles", "role").optional().meta({
+      ...words("expression"),
+      description: "instead of the two above: the role's name as the outcome; each outcome becomes a group with a rule. `null`: none",
+      examples: ['String.stringContains(user.title, "Sales") ? "Sales_Role" : null'],
+    }),
+    divisions: z.array(NAME).min(1).default(["Home"]).meta({ ...words("list, not empty"), description: "the divisions in which the role is held", examples: [["Home", "Billing_Div"]] }),
   })
   .superRefine((rule, context) => {
     const byCondition = rule.when !== undefined && rule.role !== undefined && rule.expression === undefined;
     const byExpression = rule.expression !== undefined && rule.when === undefined && rule.role === undefined;
-    if (!byCondition && !byExpression) {
-      context.addIssue({ code: "custom", message: "a role rule has either `when` and `role`, or `expression` alone" });
-    }
+    if (!byCondition && !byExpression) context.addIssue({ code: "custom", message: "a role rule has either `when` and `role`, or `expression` alone" });
   });
 
+const skills = z.record(NAME, proficiency()).default({});
+
 const group = z.strictObject({
-  description: z.string().optional(),
-  /** Who falls into it. Absent: somebody else (HR, an Okta admin) fills the group. */
-  when: expression.optional(),
-  /** The Okta group exists already and is used as it is. */
-  adopt: z.boolean().default(false),
-  skills: z.record(name, proficiency).default({}),
+  description: z.string().optional().meta({ description: "of the group on both sides", examples: ["Speaks Spanish with customers"] }),
+  when: expression("groupRule", "group").optional().meta({ description: "who falls into the group; without, somebody else (HR, an administrator) fills it", examples: ['Arrays.contains(user.spokenLanguages, "Spanish")'] }),
+  adopt: z.boolean().default(false).meta({ description: "the Okta group exists already and is used as it is", examples: [true] }),
+  skills: skills.meta({ ...words("skill: proficiency 0–5"), description: "what membership means. 5 is best, 0 still means having the skill. Who leaves loses it", examples: [{ Spanish: 5 }] }),
+  languages: skills.meta({ ...words("language: proficiency 0–5"), description: "routing languages: declared and checked, not written to Genesys yet", examples: [{ "English - Written": 4 }] }),
+});
+
+/** A role that a persona holds, and where. */
+const heldRole = z.strictObject({
+  role: NAME.meta({ description: "the Genesys role", examples: ["Sales_Role"] }),
+  divisions: z.array(NAME).min(1).default(["Home"]).meta({ ...words("list, not empty"), description: "the divisions in which the role is held", examples: [["Home", "Billing_Div"]] }),
+});
+
+const persona = z.strictObject({
+  description: z.string().optional().meta({ description: "what this persona is", examples: ["Sells on the phone"] }),
+  when: expression("groupRule", "persona").optional().meta({ description: "who is this persona; without, it is only there to be extended", examples: ['user.department == "Sales"'] }),
+  extends: z.array(NAME).default([]).meta({ ...words("list of personas"), description: "personas whose bundle this one has, too; what it says itself wins over theirs. `when`, `priority` and `excludes` are not inherited", examples: [["Agent"]] }),
+  priority: priority.default(0).meta({ ...words("whole number 0–1000"), description: "who falls into several personas gets the value of the one with the highest priority, where they differ", examples: [20] }),
+  excludes: z.array(NAME).default([]).meta({ ...words("list of personas"), description: "nobody is both: who falls into both is the one with the higher priority alone", examples: [["Supervisor"]] }),
+  groups: z.array(NAME).default([]).meta({ ...words("list of groups"), description: "its people fall into these groups of the rules, too", examples: [["Chat_Trained"]] }),
+  roles: z.array(heldRole).default([]).meta({ description: "Genesys roles" }),
+  skills: skills.meta({ ...words("skill: proficiency 0–5"), description: "skills of its people", examples: [{ Sales: 4 }] }),
+  languages: skills.meta({ ...words("language: proficiency 0–5"), description: "routing languages: declared and checked, not written to Genesys yet", examples: [{ "Spanish - Verbal": 5 }] }),
+  division: NAME.optional().meta({ description: "their Genesys division; wins over the top-level `division`", examples: ["Sales_Div"] }),
+  phone: z.enum(["webrtc", "none"]).optional().meta({ description: "whether they get a phone as `phones` says; declared and checked, phones are not assigned yet", examples: ["none"] }),
 });
 
 /** `provisioning.yaml`, version 1. */
 export const rulesSchema = z.strictObject({
-  version: z.literal(1),
+  version: z.literal(1).meta({ description: "of this format", examples: [1] }),
   match: z.strictObject({
-    /** The Okta profile attribute that holds the EmployeeID. */
-    key: z.string().min(1),
-    /** The Genesys external-id authority under which it is written, a plain token. */
-    authority: z.string().regex(/^[a-z0-9-]+$/i),
+    key: KEY.meta({ description: "the Okta profile attribute that holds the EmployeeID. An e-mail or login is refused", examples: ["employeeNumber"] }),
+    authority: z.string().regex(/^[a-z0-9-]+$/i).meta({ ...words("letters, digits, `-`"), description: "the name under which Genesys keeps the EmployeeID as an external id, unique in the organization", examples: ["employee-id"] }),
   }),
-  rehires: z.enum(["heal", "report"]).default("heal"),
+  rehires: z.enum(["heal", "report"]).default("heal").meta({ description: "give returning people their old account back, or only say so", examples: ["report"] }),
   leavers: z.strictObject({
-    action: z.literal("deactivate"),
-    /** The most accounts that one run may deactivate before it stops and asks. */
-    limit: z.number().int().min(0).default(25),
+    action: z.literal("deactivate").meta({ description: "nothing else is possible", examples: ["deactivate"] }),
+    limit: z.int().min(0).default(25).meta({ ...words("whole number from 0"), description: "the most accounts that one run may deactivate before it stops and asks", examples: [10] }),
   }),
-  /** E-mail addresses of accounts that are never touched (service accounts, administrators). */
-  protected: z.array(z.string().min(1)).default([]),
+  protected: z.array(z.string().min(1)).default([]).meta({ ...words("list of e-mail addresses"), description: "accounts that are never touched. State keeps fingerprints, no addresses", examples: [["admin@acme.example"]] }),
+  profile: z
+    .strictObject({
+      attributes: z
+        .record(z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/), z.enum(["string", "boolean", "integer", "number", "array"]))
+        .default({})
+        .meta({ ...words("attribute: `string`, `boolean`, `integer`, `number`, `array`"), description: "the custom attributes of your Okta user profile. With this list, an attribute that neither it nor Okta's base profile has is a mistake", examples: [{ spokenLanguages: "array" }] }),
+    })
+    .optional()
+    .meta({ description: "the Okta user profile" }),
+  catalogue: z
+    .strictObject({
+      roles: z.array(NAME).optional().meta({ ...words("list"), description: "the Genesys roles there are: other names are mistakes, names that no rule yields are pointed out", examples: [["Sales_Role"]] }),
+      divisions: z.array(NAME).optional().meta({ ...words("list"), description: "likewise", examples: [["Billing_Div"]] }),
+      skills: z.array(NAME).optional().meta({ ...words("list"), description: "likewise", examples: [["Spanish", "Chat"]] }),
+      languages: z.array(NAME).optional().meta({ ...words("list"), description: "likewise", examples: [["English - Written"]] }),
+    })
+    .optional()
+    .meta({ description: "what Genesys has, to check names without asking it" }),
   app: z.strictObject({
-    label: name,
-    /** An existing Okta app's id: it is read and never rewritten. */
-    adopt: z.string().regex(/^0oa/).optional(),
-    /** The key of the app in the Okta Integration Network. */
-    preconfiguredApp: z.string().min(1).optional(),
-    /** The integration's own settings (`settings.app`). */
-    settings: z.record(z.string(), z.unknown()).default({}),
-    /** The app user name: what Okta sends as SCIM `userName`. */
-    userName: z.string().min(1),
-    /** To-App provisioning features that must be on; only an admin can switch them (no public API). */
-    features: z.array(z.string().min(1)).default([]),
+    label: NAME.meta({ description: "the Okta app's name", examples: ["Genesys Cloud"] }),
+    adopt: z.string().regex(/^0oa/).optional().meta({ ...words("id of an app"), description: "an existing app: read, never rewritten", examples: ["0oa1abcdEFGH2345678"] }),
+    preconfiguredApp: KEY.optional().meta({ description: "the key of the integration, where the app is to be created", examples: ["purecloudcollaborate"] }),
+    settings: z.record(z.string(), z.unknown()).default({}).meta({ ...words("mapping"), description: "the integration's own settings; their names are the integration's", examples: [{ baseUrl: "https://login.mypurecloud.de" }] }),
+    userName: KEY.meta({ ...words("Okta template"), description: "what Okta sends as SCIM `userName`", examples: ["${source.email}"] }),
+    features: z.array(KEY).default([]).meta({ ...words("list"), description: "switches that must be on; only an administrator can set them, we read them back", examples: [["PUSH_NEW_USERS", "PUSH_USER_DEACTIVATION"]] }),
     assignment: z.strictObject({
-      mode: z.literal("direct"),
-      group: name,
-      when: expression,
+      mode: z.literal("direct").meta({ description: "Okta assigns at once; the next run heals what went wrong", examples: ["direct"] }),
+      group: NAME.meta({ description: "the group that is assigned the app", examples: ["Contact_Centre"] }),
+      when: expression("groupRule", "assignment").meta({ description: "who falls into it", examples: ["user.employeeNumber != null"] }),
     }),
     attributes: z.record(z.string().regex(/^[A-Za-z][A-Za-z0-9_]*$/), attribute).default({}),
   }),
-  division: expression,
-  location: expression.optional(),
+  division: expression("mapping", "division", "division").meta({ description: "the Genesys division; every branch ends in a literal name", examples: ['user.department == "Billing" ? "Billing_Div" : "Home"'] }),
+  location: expression("mapping", "location").optional().meta({ description: "the name of a Genesys location; people whose location Genesys does not have get none, and are counted", examples: ["user.city"] }),
   roles: z.array(roleRule).default([]),
-  groups: z.record(name, group).default({}),
+  groups: z.record(NAME, group).default({}),
+  personas: z.record(NAME, persona).default({}),
   phones: z.strictObject({
-    type: z.literal("webrtc"),
-    number: z.literal("extension"),
-    pool: name,
+    type: z.literal("webrtc").meta({ description: "declared and checked; phones are not assigned yet", examples: ["webrtc"] }),
+    number: z.literal("extension").meta({ description: "never a direct number", examples: ["extension"] }),
+    pool: NAME.meta({ description: "the extension pool", examples: ["Agents"] }),
   }),
   people: z
     .strictObject({
-      columns: z.record(z.string(), z.string().min(1)).default({}),
-      active: z.array(z.string()).default([]),
-      email: z.string().min(1).optional(),
+      columns: z.record(z.string(), KEY).default({}).meta({ ...words("field: column"), description: "how an HR export is read (`npm start -- --people FILE.csv`)", examples: [{ employeeNumber: "WorkerID", city: "City" }] }),
+      active: z.array(z.string()).default([]).meta({ ...words("list"), description: 'values of the status column that mean "works here"; without, everybody does', examples: [["Active"]] }),
+      email: KEY.optional().meta({ ...words("template"), description: "the address for exports without one", examples: ["{firstName}.{lastName}@acme.example"] }),
     })
     .optional(),
 });
@@ -110,5 +139,5 @@ export const rulesSchema = z.strictObject({
 export type Rules = z.infer<typeof rulesSchema>;
 /** One `roles:` entry. */
 export type RoleRule = Rules["roles"][number];
-/** One `groups:` entry. */
-export type GroupRule = Rules["groups"][string];
+/** One `personas:` entry. */
+export type PersonaRule = Rules["personas"][string];

@@ -26,7 +26,7 @@ describe("cli/failure", () => {
   });
 
   it("prints mistakes in the rules with their place", () => {
-    const text = explainFailure(thrown(() => loadRules("version: 2\n", "provisioning.yaml")));
+    const text = explainFailure(thrown(() => loadRules("provisioning.yaml", { read: () => "version: 2\n" })));
     match(text, /^provisioning\.yaml:1:10/m);
     equal(/\bat .*\.ts:\d+/.test(text), false);
   });

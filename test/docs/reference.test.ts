@@ -4,9 +4,13 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { parse } from "yaml";
 import { z } from "zod";
+import { generatedPages } from "../../docs/pages.ts";
 import { DIAGNOSTIC_CODES } from "../../expressions/index.ts";
 import { GENESYS_PERMISSIONS } from "../../provisioning/permissions.ts";
+import { RULE_CODES } from "../../provisioning/rules/codes.ts";
 import { rulesSchema } from "../../provisioning/rules/schema.ts";
+import { schemaAt } from "../../provisioning/rules/schemaWalk.ts";
+import { brief, checked, small } from "../provisioning/rules/texts.ts";
 
 const page = (name: string): string => readFileSync(name, "utf8");
 /** First cells of a page's tables, the codes in them. */
@@ -40,26 +44,38 @@ describe("docs", () => {
     assert.deepEqual(codesIn(page("docs/going-live.md")).filter((code) => code.startsWith("ccaas-provisioning:")), declared);
   });
 
-  it("expressions.md lists the diagnostics of expressions", () => {
-    assert.deepEqual(codesIn(page("docs/expressions.md")).filter((code) => code in DIAGNOSTIC_CODES), Object.keys(DIAGNOSTIC_CODES));
+  it("what is made from the code is as the code would make it (npm run docs)", () => {
+    for (const [file, text] of generatedPages(page)) assert.equal(page(file), text, `${file} is old: npm run docs`);
   });
 
-  it("rules.md lists the diagnostics of the rules", () => {
-    const used = ["load", "shape", "meaning"].flatMap((name) => [...page(`provisioning/rules/${name}.ts`).matchAll(/code: "([a-z-]+)"/g)].map(([, code]) => code ?? "")).filter((code) => code !== "custom");
-    const [, diagnostics = ""] = page("docs/rules.md").split("## Diagnostics");
-    assert.deepEqual(codesIn(diagnostics).toSorted(), [...new Set(used)].toSorted());
-  });
-
-  it("rules.md lists exactly the keys of the document, with their defaults", () => {
-    assert.deepEqual(
-      ruleRows().map(({ key, fallback }) => [key, fallback]),
-      leavesOf(rulesSchema).map(({ key, schema }) => [key, fallbackOf(schema)]),
-    );
+  it("rules.md and expressions.md list every diagnostic code, and the code uses each", () => {
+    const sources = ["provisioning/rules", "expressions"].flatMap((folder) => readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".ts")).map((file) => page(join(folder, file))));
+    for (const [file, codes] of [["docs/rules.md", RULE_CODES], ["docs/expressions.md", DIAGNOSTIC_CODES]] as const) {
+      const [, table = ""] = page(file).split("## Diagnostics");
+      assert.deepEqual(codesIn(table), Object.keys(codes), file);
+      // Once in the list, and at least once where it is said.
+      assert.deepEqual(Object.keys(codes).filter((code) => sources.reduce((count, text) => count + text.split(`"${code}"`).length - 1, 0) < 2), [], file);
+    }
   });
 
   it("rules.md gives examples that the document takes", () => {
-    const schemas = new Map(leavesOf(rulesSchema).map(({ key, schema }) => [key, schema]));
-    assert.deepEqual(ruleRows().filter(({ key, example }) => schemas.get(key)?.safeParse(parse(example)).success !== true), []);
+    const rows = [...page("docs/rules.md").matchAll(/^\| `([^`]+)` \| .+? \| (?:required|optional|`[^`]+`) \| `([^`]+)` \|/gm)];
+    assert.ok(rows.length > 40);
+    const wrong = rows.filter(([, key = "", example = ""]) => {
+      const path = key.replaceAll("[]", ".0").split(".");
+      const schema = schemaAt(rulesSchema, path.map((step) => (step === "0" ? 0 : step)));
+      return schema === undefined || !z.safeParse(schema, parse(example)).success;
+    });
+    assert.deepEqual(wrong.map(([row]) => row), []);
+  });
+
+  it("rules.md shows examples of the document that are fit to be used", () => {
+    const blocks = [...page("docs/rules.md").matchAll(/^```yaml\n([^]*?)^```/gm)].map(([, block = ""]) => block);
+    assert.equal(blocks.length, 2);
+    for (const block of blocks) {
+      const text = block.includes("leavers:") ? small().replace(/^leavers: .*\n/m, "") + block : small(block);
+      assert.deepEqual(brief(checked(text, {}, "prod").diagnostics), []);
+    }
   });
 
   it("policies.md explains exactly the policies of the pack, in its order", () => {
@@ -77,47 +93,6 @@ describe("docs", () => {
     assert.deepEqual([...text.matchAll(/npm run ([a-z:]+)/g)].map(([, name]) => name ?? "").filter((name) => !(name in scripts)), []);
   });
 });
-
-interface Leaf {
-  readonly key: string;
-  readonly schema: z.ZodType;
-}
-
-/** The keys that hold a value, by their path: `NAME` for any name, `[]` for any entry of a list. */
-function leavesOf(schema: z.ZodType, key = ""): Leaf[] {
-  const inner = bare(schema);
-  if (inner instanceof z.ZodObject) return Object.entries(inner.shape).flatMap(([name, child]) => leavesOf(asSchema(child), key === "" ? name : `${key}.${name}`));
-  if (inner instanceof z.ZodRecord && bare(asSchema(inner.valueType)) instanceof z.ZodObject) return leavesOf(asSchema(inner.valueType), `${key}.NAME`);
-  if (inner instanceof z.ZodArray && bare(asSchema(inner.element)) instanceof z.ZodObject) return leavesOf(asSchema(inner.element), `${key}[]`);
-  return [{ key, schema }];
-}
-
-/** The schema below what makes it optional. */
-function bare(schema: z.ZodType): z.ZodType {
-  return schema instanceof z.ZodOptional || schema instanceof z.ZodDefault ? bare(asSchema(schema.unwrap())) : schema;
-}
-
-function asSchema(value: unknown): z.ZodType {
-  assert.ok(value instanceof z.ZodType);
-  return value;
-}
-
-/** What an absent key means, as JSON where it is a value. */
-function fallbackOf(schema: z.ZodType): string {
-  const absent = schema.safeParse(undefined);
-  if (!absent.success) return "required";
-  return absent.data === undefined ? "optional" : JSON.stringify(absent.data);
-}
-
-/** The rows of the table of keys in rules.md. */
-function ruleRows(): { readonly key: string; readonly fallback: string; readonly example: string }[] {
-  const [table = ""] = page("docs/rules.md").split("## Diagnostics");
-  return [...table.matchAll(/^\| `([^`]+)` \| .+? \| (?:(required|optional)|`([^`]+)`) \| `([^`]+)` \|/gm)].map(([, key = "", word, value = "", example = ""]) => ({
-    key,
-    fallback: word ?? JSON.stringify(parse(value)),
-    example,
-  }));
-}
 
 const PAGES: readonly string[] = ["README.md", ...readdirSync("docs", { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".md")).map((file) => join("docs", file))];
 

@@ -38,6 +38,15 @@ describe("plan", () => {
     });
   });
 
+  it("leaves the division of a person alone for whom it cannot be decided, and goes on", () => {
+    const odd = person("E1", { profile: { isLead: "yes" } });
+    assert.deepEqual(planned({ desired: desiredBy('user.isLead ? "Leads" : "Home"', "user.city"), matches: [{ kind: "linked", employeeId: "E1", person: odd, account: account("E1", { division: "Old" }) }], written: { E1: "acc-E1" } }), {
+      changes: [],
+      leftAlone: [{ employeeId: "E1", reason: "the division expression cannot be evaluated: A condition must be Boolean, and this is text for this person" }],
+      unknownLocations: [],
+    });
+  });
+
   it("reactivates a rehire with the old e-mail, and lets Okta look again", () => {
     const old = account("E1", { state: "inactive" });
     const { changes } = planned({ matches: [{ kind: "unlinked", employeeId: "E1", person: ann, account: old }], written: { E1: old.id } });

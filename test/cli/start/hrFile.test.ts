@@ -16,7 +16,7 @@ Street",Dublin,IE,,,,D01
 /** The mapping that the seed's rules declare. */
 function seedMapping(): HrMapping {
   const file = new URL("../../../provisioning.yaml", import.meta.url);
-  const { people } = loadRules(readFileSync(file, "utf8"), "provisioning.yaml");
+  const { people } = loadRules("provisioning.yaml", { read: () => readFileSync(file, "utf8") }).rules;
   return { columns: people?.columns ?? {}, active: people?.active ?? [], email: people?.email };
 }
 

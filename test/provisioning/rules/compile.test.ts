@@ -1,10 +1,9 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { evaluate, parse } from "../../../expressions/index.ts";
 import { compile } from "../../../provisioning/rules/compile.ts";
-import { loadRules } from "../../../provisioning/rules/load.ts";
+import { loaded, SEED } from "./texts.ts";
 
-const compiled = compile(loadRules(readFileSync("provisioning.yaml", "utf8")));
+const compiled = compile(loaded(SEED).rules);
 
 /** The role groups that somebody falls into. */
 function groupsOf(user: Record<string, unknown>): string[] {

@@ -1,20 +1,19 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import fc from "fast-check";
+import { stringify } from "yaml";
 import { RulesError } from "../../../provisioning/rules/diagnostic.ts";
-import { loadRules } from "../../../provisioning/rules/load.ts";
-
-const seed = readFileSync("provisioning.yaml", "utf8");
+import { brief, checked, loaded, SEED, small } from "./texts.ts";
 
 /** The seed rules with one text replaced, which must be there. */
 function changed(from: string, to: string): string {
-  assert.ok(seed.includes(from), `the seed rules have no ${from}`);
-  return seed.replace(from, () => to);
+  assert.ok(SEED.includes(from), `the seed rules have no ${from}`);
+  return SEED.replace(from, () => to);
 }
 
 /** What is printed for rules that are refused. */
 function refusal(text: string): string {
   try {
-    loadRules(text);
+    loaded(text);
   } catch (error) {
     assert.ok(error instanceof RulesError);
     return error.message;
@@ -30,8 +29,9 @@ function at(text: string, needle: string): string {
 }
 
 describe("loadRules", () => {
-  it("accepts the seed rules", () => {
-    const rules = loadRules(seed);
+  it("accepts the seed rules, without a warning", () => {
+    const { rules, diagnostics } = loaded(SEED);
+    assert.deepEqual(diagnostics, []);
     assert.equal(rules.match.key, "employeeNumber");
     assert.deepEqual(rules.groups["Spanish_Speakers"]?.skills, { Spanish: 5 });
     assert.equal(rules.phones.number, "extension");
@@ -39,26 +39,14 @@ describe("loadRules", () => {
 
   it("refuses String.contains, which is not in Okta's language, with the hint", () => {
     const text = changed("String.stringContains", "String.contains");
+    const place = at(text, "String.contains");
     assert.equal(
       refusal(text),
       [
-        `provisioning.yaml:${at(text, "String.contains")}: error[unknown-function]: Okta Expression Language has no function \`String.contains\``,
-        `  57 |   - expression: 'String.contains(user.title, "Sales") ? "Sales_Role" : "General_Agent_Role"'`,
-        "     |                  ^",
+        `provisioning.yaml:${place}: error[unknown-function]: Okta Expression Language has no function \`String.contains\``,
+        `  ${place.split(":")[0] ?? ""} |   - expression: 'String.contains(user.title, "Sales") ? "Sales_Role" : "General_Agent_Role"'`,
+        "     |                  ^^^^^^^^^^^^^^^",
         '  help: Use `String.stringContains(user.title, "Sales")`.',
-      ].join("\n"),
-    );
-  });
-
-  it("refuses a skill without a proficiency", () => {
-    const text = changed("{ Spanish: 5 }", "{ Spanish: }");
-    assert.equal(
-      refusal(text),
-      [
-        `provisioning.yaml:${at(text, "Spanish: }")}: error[skill-proficiency]: skill "Spanish" needs a proficiency from 0 to 5, found nothing after the colon`,
-        "  62 |     skills: { Spanish: }",
-        "     |               ^",
-        "  help: write for example `Spanish: 5`; 5 is the best, 0 still means that the person has the skill",
       ].join("\n"),
     );
   });
@@ -70,38 +58,34 @@ describe("loadRules", () => {
     assert.match(refusal(key), new RegExp(`^provisioning.yaml:${at(key, "did: ")}: error\\[direct-number\\]: "did" would assign direct numbers by rule`));
   });
 
-  const cases: readonly (readonly [string, string, string, RegExp])[] = [
-    ["an e-mail as the match key", "key: employeeNumber", "key: email", /:7:8: error\[match-key\]: the match key cannot be "email"/],
-    ["a match key that is pushed on create only", "push: always", "push: create", /error\[match-key\]: the match key "employeeNumber" is pushed on create only/],
-    ["deleting leavers", "action: deactivate", "action: delete", /error\[leavers-deactivated\]: leavers can only be deactivated, found "delete"/],
-    ["an unknown key, with a suggestion", "rehires: heal", "rehirs: heal", /error\[unknown-key\]: the document has no key "rehirs"[^]*did you mean "rehires"\?/],
-    ["an unknown nested key", "when: user.title", "whenn: user.title", /error\[unknown-key\]: "roles\.0" has no key "whenn"[^]*did you mean "when"\?/],
-    ["a proficiency above 5", "{ Chat: 3 }", "{ Chat: 7 }", /error\[skill-proficiency\]: skill "Chat" needs a proficiency from 0 to 5, found 7/],
-    ["a single equals sign", 'user.title == "Manager"', 'user.title = "Manager"', /error\[assignment\]/],
-    ["a function that group rules do not have", 'user.title == "Manager"', 'Time.now() == "x"', /error\[[a-z-]+\]: .*Time\.now/],
-    ["a division that is not a literal", "division: 'user.department == \"Billing\" ? \"Billing_Div\" : \"Home\"'", "division: user.department", /error\[open-outcome\]: a division expression must end in literal names/],
-    ["a name too long for Okta's group rules", "  Spanish_Speakers:", `  ${"S".repeat(45)}:`, /error\[name-too-long\]: Okta's group rules have names of at most 50 characters/],
-    ["a group that is adopted and ruled", "    skills: { Spanish: 5 }", "    adopt: true\n    skills: { Spanish: 5 }", /error\[group-source\]/],
-    ["bad YAML", "match:", "match: [", /error\[yaml\]/],
-    ["an empty document", seed, "", /error\[[a-z-]+\]/],
-    ["a document that is a list", seed, "- a", /error\[[a-z-]+\]: the document cannot be/],
-  ];
-  for (const [title, from, to, message] of cases) {
-    it(`refuses ${title}`, () => {
-      const text = refusal(changed(from, to));
-      assert.match(text, message);
-      assert.doesNotMatch(text, /undefined|\[object/);
-    });
-  }
+  it("tells all mistakes at once, of shape and of meaning, in the order of the file", () => {
+    const text = SEED.replace("rehires: heal", "rehirs: heal").replace("number: extension", "number: did").replace("action: deactivate", "action: delete").replace("String.stringContains", "String.contains").replace('user.title == "Manager"', 'user.titel == "Manager"').replace("user.trainings", "user.training").replace("Chat: 3", "Chat: 9");
+    assert.deepEqual(checked(text).diagnostics.map(({ code }) => code), ["unknown-key", "leavers-deactivated", "unknown-attribute", "unknown-function", "unknown-attribute", "skill-proficiency", "direct-number"]);
+  });
 
-  it("tells all mistakes of a kind at once, in the order of the file", () => {
-    const text = seed.replace("rehires: heal", "rehirs: heal").replace("number: extension", "number: did").replace("action: deactivate", "action: delete");
-    assert.deepEqual(
-      refusal(text)
-        .split("\n")
-        .filter((line) => line.startsWith("provisioning.yaml"))
-        .map((line) => /error\[([a-z-]+)\]/.exec(line)?.[1]),
-      ["unknown-key", "leavers-deactivated", "direct-number"],
+  it("points into included files", () => {
+    const { diagnostics } = checked(small("include: rules/groups.yaml\n"), { "rules/groups.yaml": "groups:\n  Spanish:\n    when: user.city = 1\n" });
+    assert.deepEqual(brief(diagnostics), ["rules/groups.yaml:3:21 assignment: `=` would be an assignment, which expressions do not have"]);
+  });
+
+  it("applies a stack's overrides, and checks what comes of them", () => {
+    const text = small("stacks:\n  prod:\n    leavers: { limit: 3 }\n  test:\n    division: user.department\n");
+    assert.equal(checked(text, {}, "prod").rules?.leavers.limit, 3);
+    assert.equal(checked(text).rules?.leavers.limit, 25);
+    assert.deepEqual(brief(checked(text, {}, "test").diagnostics), ["15:15 open-outcome: a division expression must end in literal names on every branch"]);
+  });
+
+  it("never throws, whatever the document holds", () => {
+    const key = fc.constantFrom("version", "match", "key", "app", "attributes", "assignment", "when", "roles", "role", "expression", "groups", "personas", "extends", "skills", "division", "leavers", "stacks", "include", "catalogue", "profile", "A", "B", "__proto__", "constructor");
+    const leaf = fc.oneof(fc.constantFrom<unknown>(1, 0, null, true, "user.title", 'user.title == "A"', "x ==", "heal", "deactivate", "employeeNumber", -1, 6, ""), fc.string());
+    const { tree } = fc.letrec((tie) => ({ tree: fc.oneof({ maxDepth: 5 }, leaf, fc.array(tie("tree"), { maxLength: 3 }), fc.dictionary(key, tie("tree"), { maxKeys: 5, noNullPrototype: true })) }));
+    fc.assert(
+      fc.property(tree, (value) => {
+        for (const text of [stringify(value), small(stringify({ groups: value, personas: value, roles: value }))]) {
+          for (const { message, hint = "" } of checked(text).diagnostics) assert.doesNotMatch(message + hint, /undefined|\[object/);
+        }
+      }),
+      { numRuns: 300 },
     );
   });
 });

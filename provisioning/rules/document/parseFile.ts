@@ -1,0 +1,71 @@
+/**
+ * One file's text → its tree.
+ */
+import { isScalar, parseDocument, type Document, type ErrorCode, type ParsedNode, type YAMLError } from "yaml";
+import { buildTree } from "./buildTree.ts";
+import type { Mistakes } from "./mistakes.ts";
+import { opening } from "./opening.ts";
+import type { SourceText } from "./sourceText.ts";
+import type { Tree } from "./tree.ts";
+import { wordsOf } from "./yamlWords.ts";
+
+/**
+ * Duplicate keys and merges are ours to judge (with the place of the first key), tags beyond the core schema are refused,
+ * and keys are texts: `1:` is the key "1".
+ */
+const OPTIONS = { version: "1.2", schema: "core", stringKeys: true, uniqueKeys: false, merge: false, resolveKnownTags: false, prettyErrors: false } as const;
+
+/** The tree of a file as far as it can be read; nothing for a file without content. */
+export function parseFile(source: SourceText, mistakes: Mistakes): Tree | undefined {
+  const document = parseDocument(source.text, OPTIONS);
+  reportProblems(document, source, mistakes);
+  const root = document.contents;
+  if (root === null || isEmpty(root)) {
+    if (document.errors.length === 0) mistakes.add("yaml", source.place(0, 0), "the file is empty");
+    return undefined;
+  }
+  return buildTree(root, source, mistakes);
+}
+
+function isEmpty(root: ParsedNode): boolean {
+  return isScalar(root) && root.value === null && root.source === "";
+}
+
+/** Problems of one value, which do not confuse the parser: all of them are said. */
+const OF_ONE_VALUE = new Set<ErrorCode>(["TAG_RESOLVE_FAILED", "BAD_DQ_ESCAPE", "BAD_ALIAS", "MULTIPLE_ANCHORS", "MULTIPLE_TAGS"]);
+
+/** Other problems have further ones in their wake: the first in a line is said. */
+function reportProblems(document: Document.Parsed, source: SourceText, mistakes: Mistakes): void {
+  const said = new Set<number>();
+  for (const problem of [...document.errors, ...document.warnings]) {
+    if (!OF_ONE_VALUE.has(problem.code)) {
+      const { line } = source.place(...problem.pos);
+      if (said.has(line)) continue;
+      said.add(line);
+    }
+    const { message, hint } = wordsOf(problem, source.text);
+    mistakes.add("yaml", source.place(...inOneLine(rangeOf(problem, document, source), source.text)), message, { hint });
+  }
+}
+
+/** What is never closed is shown where it opens (the library notices it where the text ends), a wrong indentation where its line's text starts. */
+function rangeOf({ code, message, pos }: YAMLError, document: Document.Parsed, source: SourceText): readonly [from: number, to: number] {
+  const unclosed = (code === "MISSING_CHAR" && message.includes("closing")) || message.includes("end with a ");
+  const start = unclosed ? opening(document.contents, pos[0], source.text) : undefined;
+  if (start !== undefined) return [start, start + 1];
+  const isIndentation = (code === "BAD_INDENT" || code === "BLOCK_AS_IMPLICIT_KEY") && /[ \t]/.test(source.text.charAt(pos[0]));
+  return isIndentation ? firstCharacter(source.text, pos[0]) : pos;
+}
+
+/** A problem is shown in the line where it starts. */
+function inOneLine([from, to]: readonly [from: number, to: number], text: string): readonly [from: number, to: number] {
+  const newline = text.indexOf("\n", from);
+  return newline === -1 ? [from, to] : [from, Math.min(to, Math.max(newline, from + 1))];
+}
+
+/** The first character from an offset on that is no blank. */
+function firstCharacter(text: string, offset: number): readonly [from: number, to: number] {
+  let start = offset;
+  while (text.charAt(start) === " " || text.charAt(start) === "\t") start += 1;
+  return [start, start + 1];
+}

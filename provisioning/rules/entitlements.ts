@@ -1,0 +1,195 @@
+/**
+ * What one person gets by the rules, and which clause of which rule decided it. Pure: the same rules and profile always
+ * give the same answer, whatever the platforms say today.
+ */
+import { evaluate, explain, ExpressionError, parse, type Dialect, type Diagnostic, type Scope, type Step, type Value } from "../../expressions/index.ts";
+import type { RoleGrant } from "../contactCentre.ts";
+import { compile, type Compiled, type CompiledGroup } from "./compile.ts";
+import type { Path } from "./document/index.ts";
+import { byPriority, composePersonas, excludesEachOther, type Persona } from "./personas.ts";
+import type { Rules } from "./schema.ts";
+
+/** One expression, decided for one person. */
+export interface Decided {
+  /** Where the rules hold the expression. */
+  readonly path: Path;
+  readonly text: string;
+  /** What it yields; absent where it cannot be evaluated for this person. */
+  readonly value: Value | undefined;
+  /** The clauses that were looked at, the last of them gave the result. Offsets are those of `text`. */
+  readonly steps: readonly Step[];
+  /** Why there is no value. */
+  readonly failure: Diagnostic | undefined;
+}
+
+/** An attribute that Okta sends. */
+export interface SentAttribute {
+  readonly name: string;
+  readonly push: "always" | "create";
+  readonly decided: Decided;
+}
+
+/** A persona, and whether the person is it. */
+export interface PersonaOfPerson {
+  readonly name: string;
+  readonly is: boolean;
+  /** The persona that excluded this one. */
+  readonly lostTo: string | undefined;
+  readonly decided: Decided;
+}
+
+/** A group that the person falls into, with the expressions that say so. */
+export interface GroupOfRules {
+  readonly group: CompiledGroup;
+  readonly because: readonly Decided[];
+}
+
+/** A role, and the group through which it is held. */
+export interface HeldRole extends RoleGrant {
+  readonly through: string;
+}
+
+/** A skill or language, the group that decided the proficiency, and those that said otherwise. */
+export interface HeldLevel {
+  readonly name: string;
+  readonly proficiency: number;
+  readonly through: string;
+  readonly over: readonly { readonly group: string; readonly proficiency: number }[];
+}
+
+/** Everything that the rules mean for one person. Roles, skills and the rest are empty for whom the app is not assigned to. */
+export interface Entitlements {
+  readonly assigned: Decided;
+  readonly attributes: readonly SentAttribute[];
+  readonly personas: readonly PersonaOfPerson[];
+  readonly groups: readonly GroupOfRules[];
+  readonly roles: readonly HeldRole[];
+  readonly skills: readonly HeldLevel[];
+  readonly languages: readonly HeldLevel[];
+  /** By a persona's `division` (then `path` is that), or by the general expression. */
+  readonly division: Decided;
+  readonly location: Decided | undefined;
+  /** `webrtc`, or `none`; phones are declared and not assigned yet. */
+  readonly phone: { readonly type: "webrtc" | "none"; readonly path: Path };
+}
+
+/** A person's profile as Okta has it (`user.*`), by attribute. */
+export type Profile = Readonly<Record<string, unknown>>;
+
+/** What the rules mean for a person with this profile. */
+export function entitlementsOf(rules: Rules, profile: Profile): Entitlements {
+  const compiled = compile(rules);
+  const alone: Scope = { user: profile, source: profile };
+  // Rules may ask for membership of groups that other rules fill: these are known after a first look.
+  const joined = compiled.groups.filter(({ rule }) => rule !== undefined && holds(rule.expression, alone));
+  const person = new PersonUnderRules(rules, compiled, { ...alone, groups: joined.map(({ name }) => ({ id: name, name })) });
+  return person.entitlements();
+}
+
+/** Whether a condition holds; one that cannot be evaluated does not. */
+function holds(text: string, scope: Scope): boolean {
+  try {
+    return evaluate(parse(text, { dialect: "groupRule" }), scope) === true;
+  } catch (error) {
+    if (error instanceof ExpressionError) return false;
+    throw error;
+  }
+}
+
+function decide(path: Path, text: string, dialect: Dialect, scope: Scope): Decided {
+  const tree = parse(text, { dialect });
+  try {
+    return { path, text, value: evaluate(tree, scope), steps: explain(tree, scope), failure: undefined };
+  } catch (error) {
+    if (error instanceof ExpressionError) return { path, text, value: undefined, steps: [], failure: error.diagnostics[0] };
+    throw error;
+  }
+}
+
+class PersonUnderRules {
+  readonly #rules: Rules;
+  readonly #compiled: Compiled;
+  readonly #scope: Scope;
+
+  constructor(rules: Rules, compiled: Compiled, scope: Scope) {
+    this.#rules = rules;
+    this.#compiled = compiled;
+    this.#scope = scope;
+  }
+
+  entitlements(): Entitlements {
+    const { app, location } = this.#rules;
+    const assigned = decide(["app", "assignment", "when"], app.assignment.when, "groupRule", this.#scope);
+    const personas = this.#personas();
+    const groups = this.#compiled.groups.filter(({ rule }) => rule !== undefined && holds(rule.expression, this.#scope)).map((group) => ({ group, because: this.#because(group) }));
+    const carrying = assigned.value === true ? groups.map(({ group }) => group) : [];
+    const held = byPriority(composePersonas(this.#rules.personas)).filter(({ name }) => personas.some((persona) => persona.is && persona.name === name));
+    return {
+      assigned,
+      attributes: Object.entries(app.attributes).map(([name, { expression, push }]) => ({ name, push, decided: decide(["app", "attributes", name, "expression"], expression, "mapping", this.#scope) })),
+      personas,
+      groups,
+      roles: carrying.flatMap((group) => group.grants.map((grant) => ({ ...grant, through: group.name }))),
+      skills: levels(carrying, ({ skills }) => skills),
+      languages: levels(carrying, ({ languages }) => languages),
+      division: this.#division(held),
+      location: location === undefined ? undefined : decide(["location"], location, "mapping", this.#scope),
+      phone: this.#phone(held),
+    };
+  }
+
+  /** Winners first, so that a loser knows to whom it lost. */
+  #personas(): PersonaOfPerson[] {
+    const found: { readonly persona: Persona; readonly told: PersonaOfPerson }[] = [];
+    for (const persona of byPriority(composePersonas(this.#rules.personas))) {
+      const decided = decide(["personas", persona.name, "when"], persona.when, "groupRule", this.#scope);
+      const winner = decided.value === true ? found.find((other) => other.told.is && excludesEachOther(other.persona, persona)) : undefined;
+      found.push({ persona, told: { name: persona.name, is: decided.value === true && winner === undefined, lostTo: winner?.persona.name, decided } });
+    }
+    return found.map(({ told }) => told);
+  }
+
+  /** The expressions of a group's origins, as people wrote them. */
+  #because(group: CompiledGroup): Decided[] {
+    return group.origins.flatMap((path): Decided[] => {
+      const [part, key] = path;
+      if (part === "roles") return this.#roleRule(Number(key), group.name);
+      if (part === "groups") return this.#condition(["groups", String(key), "when"], this.#rules.groups[String(key)]?.when);
+      return this.#condition(["personas", String(key), "when"], this.#rules.personas[String(key)]?.when);
+    });
+  }
+
+  #condition(path: Path, text: string | undefined): Decided[] {
+    if (text === undefined) return [];
+    const decided = decide(path, text, "groupRule", this.#scope);
+    return decided.value === true ? [decided] : [];
+  }
+
+  #roleRule(index: number, role: string): Decided[] {
+    const rule = this.#rules.roles[index];
+    if (rule?.expression === undefined) return this.#condition(["roles", index, "when"], rule?.when);
+    const decided = decide(["roles", index, "expression"], rule.expression, "mapping", this.#scope);
+    return decided.value === role ? [decided] : [];
+  }
+
+  #division(held: readonly Persona[]): Decided {
+    const division = held.find((persona) => persona.division !== undefined)?.division;
+    if (division === undefined) return decide(["division"], this.#rules.division, "mapping", this.#scope);
+    return { path: division.path, text: division.value, value: division.value, steps: [], failure: undefined };
+  }
+
+  #phone(held: readonly Persona[]): Entitlements["phone"] {
+    const phone = held.find((persona) => persona.phone !== undefined)?.phone;
+    return phone === undefined ? { type: this.#rules.phones.type, path: ["phones"] } : { type: phone.value, path: phone.path };
+  }
+}
+
+/** The highest priority decides; of equals the better proficiency. The same order as `provisioning/skillPlan.ts`. */
+function levels(groups: readonly CompiledGroup[], of: (group: CompiledGroup) => readonly { readonly name: string; readonly proficiency: number }[]): HeldLevel[] {
+  const givers = groups.flatMap((group) => of(group).map(({ name, proficiency }) => ({ name, proficiency, group: group.name, priority: group.priority })));
+  return [...Map.groupBy(givers, ({ name }) => name)].flatMap(([name, all]) => {
+    const [winner, ...others] = all.toSorted((a, b) => b.priority - a.priority || b.proficiency - a.proficiency);
+    if (winner === undefined) return [];
+    return [{ name, proficiency: winner.proficiency, through: winner.group, over: others.filter(({ proficiency }) => proficiency !== winner.proficiency).map(({ group, proficiency }) => ({ group, proficiency })) }];
+  });
+}

@@ -1,0 +1,89 @@
+/**
+ * What the expressions of the rules get wrong, each mistake at its place in the file.
+ */
+import { check, exclusive, isSlip, outcomes, references, unreachable, walk, type AttributeType, type Diagnostic, type Expression } from "../../../expressions/index.ts";
+import { diagnose, severityOf } from "../codes.ts";
+import type { RuleDiagnostic } from "../diagnostic.ts";
+import { BASE_ATTRIBUTES, profileAttributes } from "../profile.ts";
+import type { OutcomeNames } from "../schemaParts.ts";
+import type { ExpressionSite } from "../sites.ts";
+import type { Subject } from "./index.ts";
+
+/** All mistakes of all expressions. */
+export function expressionMistakes(subject: Subject): RuleDiagnostic[] {
+  const attributes = profileAttributes(subject.rules);
+  return subject.sites.flatMap((site) => siteMistakes(site, subject, attributes));
+}
+
+function siteMistakes(site: ExpressionSite, subject: Subject, attributes: ReadonlyMap<string, AttributeType> | undefined): RuleDiagnostic[] {
+  const result = subject.trees.parsed(site.text, site.dialect);
+  const at = (diagnostic: Diagnostic): RuleDiagnostic => atSite(diagnostic, site, subject);
+  if ("diagnostics" in result) return result.diagnostics.map(at);
+  const { tree } = result;
+  const wrong = check(tree, { dialect: site.dialect, ...(attributes === undefined ? {} : { attributes }) }).map(at);
+  const odd = attributes === undefined ? unlikelyAttributes(tree, site, subject) : [];
+  if (wrong.length > 0) return [...wrong, ...odd];
+  return [...odd, ...unknowable(tree, site, subject), ...unreachable(tree).map(at), ...outcomeMistakes(tree, site, subject), ...unassigned(tree, site, subject)];
+}
+
+function atSite({ code, message, from, to, hint }: Diagnostic, site: ExpressionSite, { locate }: Subject): RuleDiagnostic {
+  return { code, severity: severityOf(code), message, place: locate(site.path, { within: [from, to] }), ...(hint === undefined ? {} : { hint }) };
+}
+
+/** Without a list of custom attributes nobody knows them all; one that is nearly a base attribute is probably a slip. */
+function unlikelyAttributes(tree: Expression, site: ExpressionSite, subject: Subject): RuleDiagnostic[] {
+  return references(tree).flatMap(({ object, path, from, to }) => {
+    const near = object !== "user" || BASE_ATTRIBUTES.includes(path) ? undefined : BASE_ATTRIBUTES.find((name) => isSlip(path, name));
+    if (near === undefined) return [];
+    const place = subject.locate(site.path, { within: [from, to] });
+    return [diagnose("unlikely-attribute", `Okta's base profile has no attribute \`${path}\``, place, { hint: `Did you mean \`user.${near}\`? Custom attributes are listed under profile.attributes.` })];
+  });
+}
+
+/** Functions that need nothing but their arguments. */
+const PLAIN_FUNCTION = /^(?:(?:String|Arrays|Convert|Iso3166Convert)\..+|Time\.from.+|toUpperCase|toLowerCase|substring(?:Before|After)?)$/;
+
+/** Division and location are decided by us, from the Okta profile alone: Okta does not tell us the rest for each person. */
+function unknowable(tree: Expression, site: ExpressionSite, { personas, locate }: Subject): RuleDiagnostic[] {
+  const [section, name] = site.path;
+  const ours = site.use === "division" || site.use === "location" || (section === "personas" && typeof name === "string" && personas.get(name)?.division !== undefined);
+  if (!ours) return [];
+  const spans: { readonly what: string; readonly from: number; readonly to: number }[] = [];
+  walk(tree, (node) => {
+    if (node.kind === "call" && !PLAIN_FUNCTION.test(node.name)) spans.push({ what: `\`${node.name}\``, from: node.from, to: node.nameTo });
+  });
+  for (const { object, path, from, to } of references(tree)) if (object !== "user" && object !== "source" && object !== "") spans.push({ what: `\`${object}${path === "" ? "" : `.${path}`}\``, from, to });
+  return spans.map(({ what, from, to }) =>
+    diagnose("profile-only", `${what} is not known where this is decided: a division or location is found from the Okta profile alone`, locate(site.path, { within: [from, to] }), { hint: "use attributes of `user` and functions of String, Arrays and Convert" }),
+  );
+}
+
+/** What an expression names must be known before anything runs, and each role's condition must be a legal group rule. */
+function outcomeMistakes(tree: Expression, site: ExpressionSite, subject: Subject): RuleDiagnostic[] {
+  if (site.names === undefined) return [];
+  const place = subject.locate(site.path);
+  const { values, complete } = outcomes(tree);
+  if (!complete) return [diagnose("open-outcome", `a ${site.names} expression must end in literal names on every branch`, place, { hint: EXAMPLES[site.names] })];
+  const odd = values.find(({ value }) => (value === null ? site.names === "division" : typeof value !== "string" || value === ""));
+  if (odd !== undefined) return [diagnose("open-outcome", `${JSON.stringify(odd.value)} is not the name of a ${site.names}`, place, { hint: site.names === "role" ? "names are texts in quotes; null gives no role" : 'names are texts in quotes; everybody has a division: "Home" is the one that always exists' })];
+  return site.names === "role" ? values.filter(({ value, condition }) => value !== null && condition !== "true").flatMap(({ condition }) => illegalRule(condition, site, subject)) : [];
+}
+
+const EXAMPLES: Readonly<Record<OutcomeNames, string>> = {
+  role: 'for example: String.stringContains(user.title, "Sales") ? "Sales_Role" : null',
+  division: 'for example: user.department == "Billing" ? "Billing_Div" : "Home"',
+};
+
+function illegalRule(condition: string, site: ExpressionSite, { trees, locate }: Subject): RuleDiagnostic[] {
+  const result = trees.parsed(condition, "groupRule");
+  if (!("diagnostics" in result)) return [];
+  return [diagnose("not-a-group-rule", `this condition cannot become an Okta group rule: ${condition}`, locate(site.path), { hint: result.diagnostics[0]?.message ?? "group rules allow String, Arrays and user expressions only" })];
+}
+
+/** Whoever is not assigned the app has no account to get anything. */
+function unassigned(tree: Expression, site: ExpressionSite, { rules, trees, locate }: Subject): RuleDiagnostic[] {
+  const assignment = site.dialect === "groupRule" && site.use !== "assignment" ? trees.tree(rules.app?.assignment.when, "groupRule") : undefined;
+  if (assignment === undefined || !exclusive(tree, assignment)) return [];
+  const related = [{ message: "the app is assigned by this condition", place: locate(["app", "assignment", "when"]) }];
+  return [diagnose("never-assigned", "nobody who meets this condition is assigned the app, so it gives nobody anything", locate(site.path), { related })];
+}

@@ -1,0 +1,117 @@
+/**
+ * What each rule becomes on which platform, and what a platform cannot carry, with the reason: the rules as a compiler's
+ * output, for people to read.
+ */
+import { compile, type CompiledGroup } from "./compile.ts";
+import type { Path } from "./document/index.ts";
+import { groupRuleName } from "./groupRuleName.ts";
+import { byPriority, composePersonas } from "./personas.ts";
+import type { Rules } from "./schema.ts";
+
+/** One thing on one platform. */
+export interface PlatformObject {
+  readonly platform: "Okta" | "Genesys Cloud";
+  /** The platform's own name for the kind of thing, e.g. `group rule`, `role grant`. */
+  readonly kind: string;
+  readonly name: string;
+  /** An expression, a condition or a value; empty where the name says it all. */
+  readonly says: string;
+  /** Names in it that the platform takes as ids only: they are looked up at `pulumi up`. */
+  readonly ids: readonly NamedId[];
+}
+
+/** A name that becomes an id. */
+export interface NamedId {
+  readonly kind: "role" | "division" | "skill" | "language" | "location";
+  readonly name: string;
+}
+
+/** A rule, and what becomes of it. */
+export interface CarriedRule {
+  readonly path: Path;
+  readonly becomes: readonly PlatformObject[];
+  /** What cannot be expressed on the platform, and what happens instead. */
+  readonly cannot: readonly { readonly what: string; readonly reason: string }[];
+}
+
+/** The table for checked rules, in the order of the document. */
+export function platformTable(rules: Rules): CarriedRule[] {
+  const { groups, division } = compile(rules);
+  return [assignment(rules), ...attributes(rules), divisionRule(rules, division), ...location(rules), ...groups.map(groupRule), ...personasWithoutGroup(rules, groups), phones()];
+}
+
+const REASONS = {
+  roleOverScim: { what: "a role as a SCIM attribute", reason: "a role sent by SCIM would be lost on deactivation; granted to the group, it returns with membership" },
+  skillsOnGroup: { what: "a skill or language bound to the group", reason: "Genesys Cloud binds neither to groups: each member is given them in bulk, and loses them on leaving" },
+  divisionOverScim: { what: "the division over SCIM", reason: "Okta's app does not carry it: each person is moved over Genesys' own API" },
+  locationOverScim: { what: "the location over SCIM", reason: "SCIM has no attribute for it: written over Genesys' own API, for locations that exist" },
+  memberOfRule: { what: "a group rule", reason: "the rules give no condition: somebody else fills the group" },
+  phones: { what: "a phone", reason: "declared and checked; phones are not assigned yet" },
+} as const;
+
+function object(platform: PlatformObject["platform"], kind: string, name: string, says = "", ids: readonly NamedId[] = []): PlatformObject {
+  return { platform, kind, name, says, ids };
+}
+
+function assignment({ app }: Rules): CarriedRule {
+  const { group, when } = app.assignment;
+  return {
+    path: ["app", "assignment"],
+    becomes: [object("Okta", "group", group), object("Okta", "group rule", groupRuleName(group), when), object("Okta", "app assignment", app.label, group)],
+    cannot: [],
+  };
+}
+
+function attributes({ app }: Rules): CarriedRule[] {
+  return Object.entries(app.attributes).map(([name, { expression, push, scim }]) => ({
+    path: ["app", "attributes", name],
+    becomes: [
+      ...(scim === undefined ? [] : [object("Okta", "app attribute", name, `${scim.namespace}:${scim.name}`)]),
+      object("Okta", "profile mapping", name, `${expression} (${push === "always" ? "PUSH" : "DONT_PUSH"})`),
+      object("Genesys Cloud", "SCIM attribute", scim?.name ?? name),
+    ],
+    cannot: [],
+  }));
+}
+
+function divisionRule(rules: Rules, division: string): CarriedRule {
+  const names = compile(rules).divisions;
+  return {
+    path: ["division"],
+    becomes: [object("Genesys Cloud", "division of each person", "", division, [...names, "Home"].map((name) => ({ kind: "division", name })))],
+    cannot: [REASONS.divisionOverScim],
+  };
+}
+
+function location({ location: expression }: Rules): CarriedRule[] {
+  return expression === undefined ? [] : [{ path: ["location"], becomes: [object("Genesys Cloud", "location of each person", "", expression)], cannot: [REASONS.locationOverScim] }];
+}
+
+function groupRule(group: CompiledGroup): CarriedRule {
+  const { name, rule, grants, skills, languages, adopt } = group;
+  const okta = [object("Okta", adopt ? "group (adopted)" : "group", name), ...(rule === undefined ? [] : [object("Okta", "group rule", rule.name, rule.expression)]), object("Okta", "group push", name)];
+  const genesys = [
+    object("Genesys Cloud", "group", name),
+    ...grants.map(({ role, division }) => object("Genesys Cloud", "role grant to the group", role, `in ${division}`, [{ kind: "role", name: role }, { kind: "division", name: division }])),
+    ...skills.map((skill) => object("Genesys Cloud", "skill of each member", skill.name, `proficiency ${skill.proficiency}`, [{ kind: "skill", name: skill.name }])),
+    ...languages.map((language) => object("Genesys Cloud", "language of each member", language.name, `proficiency ${language.proficiency}`, [{ kind: "language", name: language.name }])),
+  ];
+  const cannot = [...(grants.length > 0 ? [REASONS.roleOverScim] : []), ...(skills.length + languages.length > 0 ? [REASONS.skillsOnGroup] : []), ...(rule === undefined ? [REASONS.memberOfRule] : [])];
+  return { path: group.origins[0] ?? [], becomes: [...okta, ...genesys], cannot };
+}
+
+/** Personas that only put people into other groups, or only say a division. */
+function personasWithoutGroup({ personas }: Rules, groups: readonly CompiledGroup[]): CarriedRule[] {
+  const made = new Set(groups.filter(({ kind }) => kind === "persona").map(({ name }) => name));
+  return byPriority(composePersonas(personas))
+    .filter(({ name }) => !made.has(name))
+    .map(({ name, groups: joined, division }) => ({
+      path: ["personas", name],
+      becomes: [...joined.map((group) => object("Okta", "part of the group rule", groupRuleName(group))), ...(division === undefined ? [] : [object("Genesys Cloud", "division of each person", division.value, "", [{ kind: "division", name: division.value }])])],
+      cannot: [],
+    }));
+}
+
+function phones(): CarriedRule {
+  return { path: ["phones"], becomes: [], cannot: [REASONS.phones] };
+}

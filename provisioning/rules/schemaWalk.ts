@@ -1,0 +1,52 @@
+/**
+ * Reading the schema itself: what stands at a path, what an editor or the reference page is told about it.
+ */
+import { z } from "zod";
+import type { ExpressionMark } from "./schemaParts.ts";
+
+/** The schema below what makes it optional or gives it a default. */
+export function bare(schema: z.core.$ZodType): z.core.$ZodType {
+  return schema instanceof z.ZodOptional || schema instanceof z.ZodDefault ? bare(schema.unwrap()) : schema;
+}
+
+/** The schemas of the members of a map, of known keys or of any. */
+export type Members = { readonly kind: "keys"; readonly shape: Readonly<Record<string, z.core.$ZodType>> } | { readonly kind: "any"; readonly value: z.core.$ZodType } | { readonly kind: "list"; readonly element: z.core.$ZodType };
+
+/** What a schema is made of; nothing for a scalar. */
+export function membersOf(schema: z.core.$ZodType): Members | undefined {
+  const inner = bare(schema);
+  if (inner instanceof z.ZodObject) return { kind: "keys", shape: inner.shape };
+  if (inner instanceof z.ZodRecord) return { kind: "any", value: inner.valueType };
+  return inner instanceof z.ZodArray ? { kind: "list", element: inner.element } : undefined;
+}
+
+/** The schema at a path of the document, if the schema knows it. */
+export function schemaAt(root: z.core.$ZodType, path: readonly (string | number)[]): z.core.$ZodType | undefined {
+  let schema: z.core.$ZodType | undefined = root;
+  for (const step of path) {
+    const members: Members | undefined = schema === undefined ? undefined : membersOf(schema);
+    if (members === undefined) return undefined;
+    if (members.kind === "keys") schema = Object.hasOwn(members.shape, step) ? members.shape[step] : undefined;
+    else schema = members.kind === "any" ? members.value : members.element;
+  }
+  return schema;
+}
+
+/** The keys that the schema knows at a path; none where any key is taken. */
+export function knownKeys(root: z.core.$ZodType, path: readonly (string | number)[]): readonly string[] {
+  const schema = schemaAt(root, path);
+  const members = schema === undefined ? undefined : membersOf(schema);
+  return members?.kind === "keys" ? Object.keys(members.shape) : [];
+}
+
+/** One fact that the schema carries about itself, from the outermost wrapper that says it. */
+export function metaOf(schema: z.core.$ZodType, name: "description" | "words" | "examples" | "expression"): unknown {
+  const own = z.globalRegistry.get(schema)?.[name];
+  if (own !== undefined) return own;
+  return schema instanceof z.ZodOptional || schema instanceof z.ZodDefault ? metaOf(schema.unwrap(), name) : undefined;
+}
+
+/** Whether a value of this schema is an Okta expression, and which. Marks are only ever made by `expression()`. */
+export function expressionMark(schema: z.core.$ZodType): ExpressionMark | undefined {
+  return metaOf(schema, "expression") as ExpressionMark | undefined;
+}
