@@ -77,7 +77,7 @@ function sourceLines({ file, line, column, endLine, endColumn }: Place, sources:
 }
 
 /** By file as they were read, then from top to bottom: the same mistakes always come in the same order. */
-export function inOrder(diagnostics: readonly RuleDiagnostic[], files: readonly string[]): RuleDiagnostic[] {
+export function inOrder<Kind extends RuleDiagnostic>(diagnostics: readonly Kind[], files: readonly string[]): Kind[] {
   const rank = new Map(files.map((file, index) => [file, index]));
   const at = ({ file }: Place): number => rank.get(file) ?? files.length;
   return diagnostics.toSorted((a, b) => at(a.place) - at(b.place) || a.place.line - b.place.line || a.place.column - b.place.column);
