@@ -37,7 +37,7 @@ export interface MatchSubject {
 const WORKING: ReadonlySet<string> = new Set(["ACTIVE", "PROVISIONED", "RECOVERY", "PASSWORD_EXPIRED", "LOCKED_OUT"]);
 
 /** Whether the status lets a person work. */
-export function mayWork(person: Person): boolean {
+export function mayWork(person: Pick<Person, "status">): boolean {
   return WORKING.has(person.status);
 }
 

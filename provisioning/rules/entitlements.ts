@@ -76,14 +76,21 @@ export interface Entitlements {
 /** A person's profile as Okta has it (`user.*`), by attribute. */
 export type Profile = Readonly<Record<string, unknown>>;
 
-/** What the rules mean for a person with this profile. */
-export function entitlementsOf(rules: Rules, profile: Profile): Entitlements {
+/**
+ * What the rules mean for a person with this profile.
+ * @param now the time that `Time.now` reads
+ */
+export function entitlementsOf(rules: Rules, profile: Profile, now: Date): Entitlements {
   const compiled = compile(rules);
-  const alone: Scope = { user: profile, source: profile };
+  return new PersonUnderRules(rules, compiled, scopeUnder(compiled, profile, now)).entitlements();
+}
+
+/** What expressions see of a person: the profile, and the groups that the rules put the person into. */
+export function scopeUnder({ groups }: Pick<Compiled, "groups">, profile: Profile, now: Date): Scope {
+  const alone: Scope = { user: profile, source: profile, now };
   // Rules may ask for membership of groups that other rules fill: these are known after a first look.
-  const joined = compiled.groups.filter(({ rule }) => rule !== undefined && holds(rule.expression, alone));
-  const person = new PersonUnderRules(rules, compiled, { ...alone, groups: joined.map(({ name }) => ({ id: name, name })) });
-  return person.entitlements();
+  const joined = groups.filter(({ rule }) => rule !== undefined && holds(rule.expression, alone));
+  return { ...alone, groups: joined.map(({ name }) => ({ id: name, name })) };
 }
 
 /** Whether a condition holds; one that cannot be evaluated does not. */

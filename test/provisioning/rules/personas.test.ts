@@ -3,6 +3,8 @@ import { entitlementsOf } from "../../../provisioning/rules/entitlements.ts";
 import { brief, checked, loaded, small } from "./texts.ts";
 import { compile } from "../../../provisioning/rules/compile.ts";
 
+const NOON = new Date("2026-11-24T12:00:00Z");
+
 const PERSONAS = `groups:
   Chat_Trained: { when: 'Arrays.contains(user.trainings, "Chat")', skills: { Chat: 3 } }
 personas:
@@ -62,7 +64,7 @@ describe("personas", () => {
   });
 
   it("mean for a person in several: the union, and the highest priority where they differ", () => {
-    const who = entitlementsOf(rules, { employeeNumber: "E1", title: "Sales Agent", userType: "trainee" });
+    const who = entitlementsOf(rules, { employeeNumber: "E1", title: "Sales Agent", userType: "trainee" }, NOON);
     assert.deepEqual(who.personas.map(({ name, is }) => [name, is]), [["Trainee", true], ["Team_Lead", false], ["Sales_Agent", true]]);
     assert.deepEqual(who.skills, [
       { name: "Chat", proficiency: 3, through: "Chat_Trained", over: [] },
@@ -74,7 +76,7 @@ describe("personas", () => {
   });
 
   it("that exclude each other leave the winner alone", () => {
-    const who = entitlementsOf(rules, { employeeNumber: "E1", title: "Sales Lead" });
+    const who = entitlementsOf(rules, { employeeNumber: "E1", title: "Sales Lead" }, NOON);
     assert.deepEqual(who.personas.map(({ name, is, lostTo }) => [name, is, lostTo]), [["Trainee", false, undefined], ["Team_Lead", true, undefined], ["Sales_Agent", false, "Team_Lead"]]);
     assert.deepEqual(who.roles, [
       { role: "General_Agent_Role", division: "Home", through: "Team_Lead" },
