@@ -23,7 +23,7 @@ export class GroupMeaning extends pulumi.ComponentResource {
     const shared = { source, group: compiled.name, oktaGroupId, ...(compiled.rule === undefined ? {} : { rule: compiled.rule.expression }) };
     new GroupMembers(name, { ...shared, groupId: pair.genesysGroupId }, { parent: this });
     if (compiled.skills.length > 0) {
-      new GroupSkills(name, { ...shared, skills: skillsOf(pair), alsoGivenBy: otherGivers(pair, pairs) }, { parent: this });
+      new GroupSkills(name, { ...shared, skills: skillsOf(pair), priority: compiled.priority, alsoGivenBy: otherGivers(pair, pairs) }, { parent: this });
     }
     this.registerOutputs({});
   }
@@ -36,5 +36,5 @@ function skillsOf({ compiled }: GroupPair, only?: ReadonlySet<string>): Record<s
 /** Other groups that give some of this group's skills. */
 function otherGivers(pair: GroupPair, pairs: readonly GroupPair[]): GroupSkillsArgs["alsoGivenBy"] {
   const own = new Set(pair.compiled.skills.map(({ name }) => name));
-  return pairs.filter((other) => other !== pair && other.compiled.skills.some(({ name }) => own.has(name))).map((other) => ({ oktaGroupId: other.oktaGroupId, skills: skillsOf(other, own) }));
+  return pairs.filter((other) => other !== pair && other.compiled.skills.some(({ name }) => own.has(name))).map((other) => ({ oktaGroupId: other.oktaGroupId, skills: skillsOf(other, own), priority: other.compiled.priority }));
 }

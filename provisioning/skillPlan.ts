@@ -1,31 +1,47 @@
 /**
- * Which skills each member of some groups should have: the union over a person's groups, the best proficiency where two
- * groups give the same skill. Pure.
+ * Which routing skills, or which routing languages, a person should have because of their groups: the union of what the
+ * groups give. Where two give the same one, the higher priority decides, of equal priorities the better proficiency.
+ * `rules/entitlements.ts` explains by the same order. Pure.
  */
 import type { SkillLevel } from "./contactCentre.ts";
 
-/** A group that gives skills, and who is in it. */
-export interface SkillGroup {
+/** A group that gives skills (or languages), and who is in it. */
+export interface GivingGroup {
   /** EmployeeIDs. */
   readonly members: ReadonlySet<string>;
-  readonly skills: readonly SkillLevel[];
+  readonly levels: readonly SkillLevel[];
+  readonly priority: number;
 }
 
 /**
- * The skills an account should have.
- * @param current what it has
- * @param managed skill names that this plan decides about; all others are kept as they are
+ * The skills (or languages) that a person should have.
+ * @param current what the account has
+ * @param managed names that this plan decides about; all others are kept as they are
  * @returns the new list in name order, or nothing where `current` already is right
  */
-export function desiredSkills(employeeId: string, current: readonly SkillLevel[], groups: readonly SkillGroup[], managed: ReadonlySet<string>): readonly SkillLevel[] | undefined {
-  const given = new Map<string, number>();
-  for (const group of groups) {
-    if (!group.members.has(employeeId)) continue;
-    for (const { name, proficiency } of group.skills) if (managed.has(name)) given.set(name, Math.max(proficiency, given.get(name) ?? 0));
+export function desiredLevels(employeeId: string, current: readonly SkillLevel[], groups: readonly GivingGroup[], managed: ReadonlySet<string>): readonly SkillLevel[] | undefined {
+  const given = new Map<string, Offer>();
+  for (const { members, levels, priority } of groups) {
+    if (!members.has(employeeId)) continue;
+    for (const { name, proficiency } of levels) {
+      const offer = { proficiency, priority };
+      const before = given.get(name);
+      if (managed.has(name) && (before === undefined || wins(offer, before))) given.set(name, offer);
+    }
   }
   const kept = current.filter(({ name }) => !managed.has(name));
-  const wanted = [...kept, ...[...given].map(([name, proficiency]) => ({ name, proficiency }))].toSorted((a, b) => (a.name < b.name ? -1 : 1));
+  const wanted = [...kept, ...[...given].map(([name, { proficiency }]) => ({ name, proficiency }))].toSorted((a, b) => (a.name < b.name ? -1 : 1));
   return same(current, wanted) ? undefined : wanted;
+}
+
+/** What one group says about one skill. */
+interface Offer {
+  readonly proficiency: number;
+  readonly priority: number;
+}
+
+function wins(offer: Offer, other: Offer): boolean {
+  return offer.priority === other.priority ? offer.proficiency > other.proficiency : offer.priority > other.priority;
 }
 
 function same(current: readonly SkillLevel[], wanted: readonly SkillLevel[]): boolean {

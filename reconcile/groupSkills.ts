@@ -4,7 +4,7 @@
  */
 import pLimit from "p-limit";
 import { z } from "zod";
-import { desiredSkills, type SkillGroup } from "../provisioning/skillPlan.ts";
+import { desiredLevels, type GivingGroup } from "../provisioning/skillPlan.ts";
 import type { SkillLevel } from "../provisioning/contactCentre.ts";
 import { contactCentre, identityProvider } from "./platforms.ts";
 import { resource, type Props } from "./resource.ts";
@@ -12,6 +12,8 @@ import { ruleSettled } from "./settle.ts";
 import { sourceSchema, workingPeople } from "./source.ts";
 
 const skills = z.record(z.string(), z.number());
+/** Whose word counts where several groups give a skill. State that is older than priorities has none, which is 0. */
+const priority = z.number().default(0);
 const inputs = z.object({
   source: sourceSchema,
   group: z.string(),
@@ -19,8 +21,9 @@ const inputs = z.object({
   rule: z.string().optional(),
   /** Skill → proficiency. */
   skills,
+  priority,
   /** Other groups that give some of the same skills: leaving this group costs nothing that those still give. */
-  alsoGivenBy: z.array(z.object({ oktaGroupId: z.string(), skills })),
+  alsoGivenBy: z.array(z.object({ oktaGroupId: z.string(), skills, priority })),
 });
 const outputs = z.object({});
 type Inputs = z.infer<typeof inputs>;
@@ -74,20 +77,21 @@ interface SkillWrite {
 async function writes(wanted: Inputs, dropped: readonly string[] = []): Promise<SkillWrite[]> {
   const people = await workingPeople(wanted.source);
   const employeeIds = new Map(people.map(({ personId, employeeId }) => [personId, employeeId]));
-  const groups = await Promise.all([wanted, ...wanted.alsoGivenBy].map((giver) => skillGroup(giver, employeeIds)));
+  const groups = await Promise.all([wanted, ...wanted.alsoGivenBy].map((giver) => givingGroup(giver, employeeIds)));
   const managed = new Set([...Object.keys(wanted.skills), ...dropped]);
   return people.flatMap(({ employeeId, account }) => {
-    const then = desiredSkills(employeeId, account.skills, groups, managed);
+    const then = desiredLevels(employeeId, account.skills, groups, managed);
     return then === undefined ? [] : [{ employeeId, accountId: account.id, now: account.skills, then }];
   });
 }
 
-async function skillGroup(giver: { readonly oktaGroupId: string; readonly skills: Readonly<Record<string, number>> }, employeeIds: ReadonlyMap<string, string>): Promise<SkillGroup> {
+async function givingGroup(giver: Pick<Inputs, "oktaGroupId" | "skills" | "priority">, employeeIds: ReadonlyMap<string, string>): Promise<GivingGroup> {
   // A group that is gone at the identity provider (it was removed before this binding) has no members left.
   const members = Object.keys(giver.skills).length === 0 ? new Set<string>() : await identityProvider().groupMembers(giver.oktaGroupId);
   return {
     members: new Set([...members].flatMap((personId) => employeeIds.get(personId) ?? [])),
-    skills: Object.entries(giver.skills).map(([name, proficiency]) => ({ name, proficiency })),
+    levels: Object.entries(giver.skills).map(([name, proficiency]) => ({ name, proficiency })),
+    priority: giver.priority,
   };
 }
 

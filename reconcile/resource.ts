@@ -99,7 +99,7 @@ export function resource<I extends Props, O extends Props>(definition: Definitio
       const stored = before(props);
       const seen = definition.observe === undefined ? {} : await definition.observe(stored.inputs, stored.outputs);
       if (seen === undefined) return {};
-      const inputs: Props = { ...stored.inputs, schemaVersion: props["schemaVersion"], ...("derived" in props ? { derived: seen.derived ?? props["derived"] } : {}) };
+      const inputs: Props = { ...asStored(stored.inputs, props), schemaVersion: props["schemaVersion"], ...("derived" in props ? { derived: seen.derived ?? props["derived"] } : {}) };
       return { id, props: { ...props, ...inputs }, inputs };
     },
 
@@ -120,6 +120,11 @@ export function resource<I extends Props, O extends Props>(definition: Definitio
 /** What Pulumi takes as "done in part": the state keeps `properties`, and the next `up` goes on from there. */
 function partial(id: string, properties: Props, failures: readonly string[]): Error {
   return Object.assign(new Error(failures.join("; ")), { id, properties, reasons: [...failures] });
+}
+
+/** The declared inputs in the words of state: a default that state is older than is no drift. */
+function asStored(declared: Props, props: Props): Props {
+  return Object.fromEntries(Object.keys(declared).filter((key) => key in props).map((key) => [key, props[key]]));
 }
 
 function withoutAdded(props: Props): Props {

@@ -15,8 +15,10 @@ export interface GroupSkillsArgs {
   readonly rule?: pulumi.Input<string>;
   /** Skill → proficiency 0–5. */
   readonly skills: pulumi.Input<Record<string, number>>;
+  /** Where several groups give a person one skill, the highest priority decides. */
+  readonly priority: pulumi.Input<number>;
   /** Other groups that give some of these skills. */
-  readonly alsoGivenBy: { oktaGroupId: pulumi.Input<string>; skills: Record<string, number> }[];
+  readonly alsoGivenBy: { oktaGroupId: pulumi.Input<string>; skills: Record<string, number>; priority: number }[];
 }
 
 const provider: pulumi.dynamic.ResourceProvider = {

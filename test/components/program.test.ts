@@ -215,7 +215,18 @@ describe("the program", function () {
       const shared = await program({ rules: rules("skills: { Chat: 3 }", "skills: { Chat: 3, Spanish: 2 }") });
       assert.deepEqual(
         WITH_SKILLS.map((name) => found(shared, "genesys:GroupSkills", name).inputs["alsoGivenBy"]),
-        [[{ oktaGroupId: "okta:Group Chat_Trained", skills: { Spanish: 2 } }], [{ oktaGroupId: "okta:Group Spanish_Speakers", skills: { Spanish: 5 } }]],
+        [[{ oktaGroupId: "okta:Group Chat_Trained", skills: { Spanish: 2 }, priority: 0 }], [{ oktaGroupId: "okta:Group Spanish_Speakers", skills: { Spanish: 5 }, priority: 0 }]],
+      );
+    });
+
+    it("tells a group whose word counts where a persona gives the same skill", async () => {
+      const declared = await program({ rules: rules("\nphones:", "\npersonas:\n  Beginner:\n    when: user.title == \"Trainee\"\n    priority: 10\n    skills: { Spanish: 1 }\n\nphones:") });
+      assert.deepEqual(
+        ["Beginner", "Spanish_Speakers"].map((name) => found(declared, "genesys:GroupSkills", name).inputs).map(({ priority, alsoGivenBy }) => ({ priority, alsoGivenBy })),
+        [
+          { priority: 10, alsoGivenBy: [{ oktaGroupId: "okta:Group Spanish_Speakers", skills: { Spanish: 5 }, priority: 0 }] },
+          { priority: 0, alsoGivenBy: [{ oktaGroupId: "okta:Group Beginner", skills: { Spanish: 1 }, priority: 10 }] },
+        ],
       );
     });
 
@@ -223,7 +234,8 @@ describe("the program", function () {
       const file = rules("rehires: heal", "rehires: maybe");
       await assert.rejects(program({ rules: file }), (error) => {
         assert.ok(pulumi.RunError.isInstance(error));
-        assert.ok(error.message.includes(`${file}:11:10`), error.message);
+        const line = SEED.slice(0, SEED.indexOf("rehires:")).split("\n").length;
+        assert.ok(error.message.includes(`${file}:${line}:10`), error.message);
         return true;
       });
     });

@@ -70,6 +70,28 @@ describe("reconcile/groupSkills", function () {
     assert.deepEqual(await skills(), { e1: [email], e2: [level(3)], e3: [level(5)], ...ADMIN });
   });
 
+  it("gives what the group of the higher priority says, whichever of them is declared last", async () => {
+    const natives = await world.group("Natives", ["E1", "E3"]);
+    const speakers = inputs({ skills: { Spanish: 3 }, priority: 10, alsoGivenBy: [{ oktaGroupId: natives, skills: { Spanish: 5 }, priority: 0 }] });
+    const others = inputs({ group: "Natives", oktaGroupId: natives, priority: 0, alsoGivenBy: [{ oktaGroupId: spanish, skills: { Spanish: 3 }, priority: 10 }] });
+    await groupSkills.create(speakers);
+    await groupSkills.create(others);
+    const level = (proficiency: number): SkillLevel => ({ name: "Spanish", proficiency });
+    assert.deepEqual(await skills(), { e1: [{ name: "Email", proficiency: 4 }, level(3)], e2: [level(3)], e3: [level(5)], ...ADMIN });
+    await groupSkills.delete("", speakers);
+    assert.deepEqual(await skills(), { e1: [{ name: "Email", proficiency: 4 }, level(5)], e3: [level(5)], ...ADMIN });
+  });
+
+  it("reads state that is older than priorities, and finds nothing to do in it", async () => {
+    const natives = await world.group("Natives", ["E3"]);
+    const older = inputs({ alsoGivenBy: [{ oktaGroupId: natives, skills: { Spanish: 5 } }] });
+    const { id, outs } = await groupSkills.create(older);
+    const stored = { ...outs, schemaVersion: 1 };
+    const newer = inputs({ priority: 0, alsoGivenBy: [{ oktaGroupId: natives, skills: { Spanish: 5 }, priority: 0 }] });
+    assert.deepEqual([await groupSkills.diff(id, stored, newer), lines], [{ changes: false }, []]);
+    assert.deepEqual(await groupSkills.read(id, stored), { id, props: stored, inputs: stored });
+  });
+
   it("takes back a skill that the group no longer gives, and all of them when it is released", async () => {
     const both = inputs({ skills: { Spanish: 5, Chat: 3 } });
     await groupSkills.create(both);

@@ -148,6 +148,18 @@ describe("reconcile/resource", () => {
       assert.deepEqual((await subject.read("the-id", STORED)).inputs, { ...GOOD, schemaVersion: SCHEMA_VERSION });
     });
 
+    it("does not take a default that state is older than for drift", async () => {
+      const subject = resource({
+        inputs: z.object({ name: z.string(), priority: z.number().default(0) }),
+        outputs: z.object({}),
+        pending: () => Promise.resolve([]),
+        apply: () => Promise.resolve({ id: "the-id", outputs: {}, failures: [] }),
+      });
+      const stored = { name: "Spanish", schemaVersion: SCHEMA_VERSION };
+      assert.deepEqual(await subject.diff("the-id", stored, { ...stored, priority: 0 }), { changes: false });
+      assert.deepEqual(await subject.read("the-id", stored), { id: "the-id", props: stored, inputs: stored });
+    });
+
     it("answers nothing where the thing is gone", async () => {
       assert.deepEqual(await made({ observe: () => Promise.resolve(undefined) }).subject.read("the-id", STORED), {});
     });
