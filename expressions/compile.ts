@@ -23,8 +23,19 @@ function fail(place: Place, message: string, hint?: string): never {
   throw new ExpressionError(source, [{ code: "cannot-evaluate", message, from, to, ...(hint === undefined ? {} : { hint }) }]);
 }
 
-/** Compiles a tree to closures. `source` is the text its offsets refer to. */
-export function compile(node: Expression, source: string): Evaluator {
+/** What a tree is compiled with: the text that its offsets refer to, and where wanted, what is put around each part's evaluator. */
+export interface Compilation {
+  readonly source: string;
+  readonly around?: (node: Expression, evaluator: Evaluator) => Evaluator;
+}
+
+/** Compiles a tree to closures. */
+export function compile(node: Expression, compilation: Compilation): Evaluator {
+  const evaluator = evaluatorOf(node, compilation);
+  return compilation.around?.(node, evaluator) ?? evaluator;
+}
+
+function evaluatorOf(node: Expression, compilation: Compilation): Evaluator {
   switch (node.kind) {
     case "literal": {
       const { value } = node;
@@ -32,31 +43,31 @@ export function compile(node: Expression, source: string): Evaluator {
     }
     case "name":
     case "member":
-      return reference(node, source);
+      return reference(node, compilation);
     case "index":
-      return index(compile(node.object, source), compile(node.index, source));
+      return index(compile(node.object, compilation), compile(node.index, compilation));
     case "projection":
-      return projection(compile(node.object, source), node.path);
+      return projection(compile(node.object, compilation), node.path);
     case "call":
-      return call(node, source);
+      return call(node, compilation);
     case "array": {
-      const items = node.items.map((item) => compile(item, source));
+      const items = node.items.map((item) => compile(item, compilation));
       return (scope) => items.map((item) => item(scope));
     }
     case "map": {
-      const entries = node.entries.map(({ key, value }) => [key, compile(value, source)] as const);
+      const entries = node.entries.map(({ key, value }) => [key, compile(value, compilation)] as const);
       return (scope) => Object.fromEntries(entries.map(([key, value]) => [key, value(scope)]));
     }
     case "unary":
-      return node.operator === "!" ? not(condition(node.operand, source)) : negative(compile(node.operand, source), { source, from: node.from, to: node.to });
+      return node.operator === "!" ? not(condition(node.operand, compilation)) : negative(compile(node.operand, compilation), { source: compilation.source, from: node.from, to: node.to });
     case "binary":
-      return binary(node, source);
+      return binary(node, compilation);
     case "conditional": {
-      const [test, whenTrue, whenFalse] = [condition(node.condition, source), compile(node.whenTrue, source), compile(node.whenFalse, source)];
+      const [test, whenTrue, whenFalse] = [condition(node.condition, compilation), compile(node.whenTrue, compilation), compile(node.whenFalse, compilation)];
       return (scope) => (test(scope) ? whenTrue(scope) : whenFalse(scope));
     }
     case "elvis": {
-      const [first, fallback] = [compile(node.value, source), compile(node.fallback, source)];
+      const [first, fallback] = [compile(node.value, compilation), compile(node.fallback, compilation)];
       return (scope) => {
         const value = first(scope);
         return value === null || value === "" ? fallback(scope) : value;
@@ -66,9 +77,9 @@ export function compile(node: Expression, source: string): Evaluator {
 }
 
 /** Compiles a part whose truth decides. Null counts as false, so that everybody falls on one side; other types are refused. */
-export function condition(node: Expression, source: string): (scope: Scope) => boolean {
-  const evaluator = compile(node, source);
-  const place = { source, from: node.from, to: node.to };
+export function condition(node: Expression, compilation: Compilation): (scope: Scope) => boolean {
+  const evaluator = compile(node, compilation);
+  const place = { source: compilation.source, from: node.from, to: node.to };
   return (scope) => {
     const value = evaluator(scope);
     if (value === true) return true;
@@ -104,12 +115,12 @@ const ROOT_READERS: Readonly<Record<Root | "appUser", (scope: Scope) => Scope["u
 const isRootName = (name: string): name is Root | "appUser" => Object.hasOwn(ROOT_READERS, name);
 
 /** `user.x`, `zendesk.x`, `firstName`; or a member of any other value. */
-function reference(node: Expression & { readonly kind: "name" | "member" }, source: string): Evaluator {
+function reference(node: Expression & { readonly kind: "name" | "member" }, compilation: Compilation): Evaluator {
   const [first, name, ...rest] = dottedPath(node) ?? [];
   if (first !== undefined && name === undefined) return (scope) => (isRootName(first) ? asValue(ROOT_READERS[first](scope)) : attribute(ROOT_READERS.source(scope), first));
   if (first !== undefined && name !== undefined && rest.length === 0) return attributeReader(first, name);
   if (node.kind === "name") throw new TypeError("A name is always a path of its own.");
-  const [object, member] = [compile(node.object, source), node.name];
+  const [object, member] = [compile(node.object, compilation), node.name];
   return (scope) => memberOf(object(scope), member);
 }
 
@@ -154,12 +165,12 @@ class Site implements CallSite {
 }
 
 /** A call: arguments are evaluated, converted to their parameters' types, and handed to the function's row. */
-function call(node: Call, source: string): Evaluator {
+function call(node: Call, compilation: Compilation): Evaluator {
   const row = functionNamed(node.name);
-  const place = { source, from: node.from, to: node.to };
+  const place = { source: compilation.source, from: node.from, to: node.to };
   if (row === undefined) return () => fail(place, `\`${node.name}\` is no function`);
   const siteOf = (scope: Scope): CallSite => new Site(scope, place);
-  return apply(row, node.arguments.map((argument, position) => converted(compile(argument, source), row, position, siteOf)), siteOf);
+  return apply(row, node.arguments.map((argument, position) => converted(compile(argument, compilation), row, position, siteOf)), siteOf);
 }
 
 function converted(argument: Evaluator, row: FunctionRow, position: number, siteOf: (scope: Scope) => CallSite): Evaluator {
@@ -227,13 +238,13 @@ const OPERATIONS: Readonly<Record<Exclude<Binary["operator"], "AND" | "OR">, Ope
   matches,
 };
 
-function binary(node: Binary, source: string): Evaluator {
+function binary(node: Binary, compilation: Compilation): Evaluator {
   if (node.operator === "AND" || node.operator === "OR") {
-    const [left, right] = [condition(node.left, source), condition(node.right, source)];
+    const [left, right] = [condition(node.left, compilation), condition(node.right, compilation)];
     return node.operator === "AND" ? (scope) => left(scope) && right(scope) : (scope) => left(scope) || right(scope);
   }
-  const [left, right] = [compile(node.left, source), compile(node.right, source)];
+  const [left, right] = [compile(node.left, compilation), compile(node.right, compilation)];
   const operation = OPERATIONS[node.operator];
-  const place = { source, from: node.from, to: node.to };
+  const place = { source: compilation.source, from: node.from, to: node.to };
   return (scope) => operation(left(scope), right(scope), place);
 }

@@ -2,7 +2,6 @@ import type { Expression } from "./ast.ts";
 import { compile } from "./compile.ts";
 import type { Evaluator } from "./compile.ts";
 import { sourceOf } from "./parse.ts";
-import { print } from "./print.ts";
 import type { Scope, Value } from "./values.ts";
 
 const evaluators = new WeakMap<Expression, Evaluator>();
@@ -11,7 +10,7 @@ const evaluators = new WeakMap<Expression, Evaluator>();
 export function evaluatorOf(expression: Expression): Evaluator {
   const known = evaluators.get(expression);
   if (known !== undefined) return known;
-  const evaluator = compile(expression, sourceOf(expression) ?? print(expression));
+  const evaluator = compile(expression, { source: sourceOf(expression) });
   evaluators.set(expression, evaluator);
   return evaluator;
 }

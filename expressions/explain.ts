@@ -1,4 +1,5 @@
 import type { Expression } from "./ast.ts";
+import { waysOf } from "./branches.ts";
 import { compile, condition } from "./compile.ts";
 import { sourceOf } from "./parse.ts";
 import { print } from "./print.ts";
@@ -28,7 +29,7 @@ class Explanation {
   }
 
   private valueOf(node: Expression): Value {
-    return compile(node, this.source)(this.scope);
+    return compile(node, { source: this.source })(this.scope);
   }
 
   /** The clauses of a condition that were looked at, up to the one that decided. */
@@ -38,29 +39,22 @@ class Explanation {
       return left === (node.operator === "OR") ? left : this.clauses(node.right);
     }
     if (node.kind === "unary" && node.operator === "!") return !this.clauses(node.operand);
-    const value = condition(node, this.source)(this.scope);
+    const value = condition(node, { source: this.source })(this.scope);
     this.record(node, value);
     return value;
   }
 
-  /** Which key of `String.stringSwitch` was found in the input. */
-  private keys(node: Expression & { readonly kind: "call" }): void {
-    const [input, , ...pairs] = node.arguments;
-    for (let index = 0; input !== undefined && index + 1 < pairs.length; index += 2) {
-      const key = pairs[index];
-      if (key === undefined) return;
-      const test: Expression = { kind: "call", name: "String.stringContains", nameTo: key.to, arguments: [input, key], from: key.from, to: key.to };
-      const found = this.valueOf(test);
-      this.record(test, found);
-      if (found === true) return;
-    }
+  /** The part that gives the value of a branching one; the tests that led there are recorded. */
+  private taken(node: Expression): Expression | undefined {
+    return waysOf(node).find(({ test }) => test === undefined || this.clauses(test))?.part;
   }
 
   /** Follows the branches that were taken down to the part that yields the result. */
   follow(expression: Expression): void {
     let node = expression;
-    while (node.kind === "conditional" || node.kind === "elvis") node = node.kind === "conditional" ? (this.clauses(node.condition) ? node.whenTrue : node.whenFalse) : this.elvis(node);
-    if (node.kind === "call" && node.name === "String.stringSwitch") this.keys(node);
+    while (node.kind === "conditional" || node.kind === "elvis") node = node.kind === "elvis" ? this.elvis(node) : (this.taken(node) ?? node);
+    // The step of a call is the call itself, behind the keys that were tried.
+    if (node.kind === "call") this.taken(node);
     if (node.kind === "binary" && (node.operator === "AND" || node.operator === "OR")) this.clauses(node);
     this.record(node, this.valueOf(node));
   }
@@ -80,7 +74,7 @@ class Explanation {
  * @throws ExpressionError when the expression cannot be evaluated for the person.
  */
 export function explain(expression: Expression, scope: Scope): readonly Step[] {
-  const explanation = new Explanation(scope, sourceOf(expression) ?? print(expression));
+  const explanation = new Explanation(scope, sourceOf(expression));
   explanation.follow(expression);
   return explanation.steps;
 }

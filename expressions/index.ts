@@ -6,6 +6,8 @@ export { references, walk } from "./ast.ts";
 export type { Expression, Reference } from "./ast.ts";
 export { check } from "./check.ts";
 export type { CheckOptions } from "./check.ts";
+export { Coverage } from "./coverage.ts";
+export type { Clause } from "./coverage.ts";
 export { DIAGNOSTIC_CODES, excerpt, ExpressionError, formatDiagnostic } from "./errors.ts";
 export type { Diagnostic, DiagnosticCode, Where } from "./errors.ts";
 export { isSlip } from "./didYouMean.ts";

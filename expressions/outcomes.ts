@@ -1,4 +1,5 @@
 import type { Call, Elvis, Expression, Literal } from "./ast.ts";
+import { keyTest } from "./branches.ts";
 import { print } from "./print.ts";
 import { isBoolean } from "./types.ts";
 
@@ -109,8 +110,7 @@ function switchBranches(node: Call, known: Known): Branches {
   const from = (index: number) => (decided: Known): Branches => {
     const [key, value] = [pairs[index], pairs[index + 1]];
     if (key === undefined || value === undefined) return single(otherwise.value);
-    const test: Call = { kind: "call", name: "String.stringContains", nameTo: node.nameTo, arguments: [input, key], ...spanOf(node) };
-    return branch(test, decided, () => single(value.value), from(index + 2));
+    return branch(keyTest(node, input, key), decided, () => single(value.value), from(index + 2));
   };
   return from(0)(known);
 }

@@ -1,14 +1,23 @@
 import type { Expression } from "./ast.ts";
 import { ExpressionError } from "./errors.ts";
 import { parseSyntax } from "./parser.ts";
+import { print } from "./print.ts";
 import { resolve } from "./resolve.ts";
 import type { Dialect } from "./values.ts";
 
-/** The text that a tree was parsed from, so that a mistake found at evaluation can point into it. */
-const sources = new WeakMap<Expression, string>();
+/** How a tree came about: a mistake found at evaluation points into the text. */
+interface Parsed {
+  readonly text: string;
+  readonly dialect: Dialect;
+}
 
-/** The text that this tree (not a part of one) was parsed from. */
-export const sourceOf = (expression: Expression): string | undefined => sources.get(expression);
+const origins = new WeakMap<Expression, Parsed>();
+
+/** What this tree (not a part of one) was parsed from. */
+export const parsedFrom = (expression: Expression): Parsed | undefined => origins.get(expression);
+
+/** The text that the offsets of a tree refer to; how it prints, where it was not parsed. */
+export const sourceOf = (expression: Expression): string => parsedFrom(expression)?.text ?? print(expression);
 
 /**
  * Reads an expression and looks up its functions and references.
@@ -19,6 +28,6 @@ export function parse(text: string, options: { readonly dialect: Dialect }): Exp
   const tree = parseSyntax(text);
   const [first, ...others] = resolve(tree, options.dialect);
   if (first !== undefined) throw new ExpressionError(text, [first, ...others]);
-  sources.set(tree, text);
+  origins.set(tree, { text, dialect: options.dialect });
   return tree;
 }
