@@ -2,6 +2,7 @@
  * A mistake in the rules, said as a compiler would: code, place, what was found, what is expected, what to do.
  */
 import { excerpt } from "../../expressions/index.ts";
+import { terminalColumns } from "./terminalColumns.ts";
 
 /** An `error` stops everything; a `warning` is almost certainly not what was meant, yet can be carried out. */
 export type Severity = "error" | "warning";
@@ -67,13 +68,18 @@ export function placeText({ file, line, column }: Place): string {
   return `${file}:${line}:${column}`;
 }
 
-/** The line, and carets below the part that is meant. */
+/** The line, and carets below the part that is meant; nothing of a file that is missing or empty. */
 function sourceLines({ file, line, column, endLine, endColumn }: Place, sources: Sources): string[] {
-  const text = (sources.get(file)?.split("\n")[line - 1] ?? "").replace(/\r$/, "");
+  const source = sources.get(file) ?? "";
+  if (source === "") return [];
+  const text = (source.split("\n")[line - 1] ?? "").replace(/\r$/, "");
   const end = endLine === line ? endColumn : text.length + 1;
   const shown = excerpt(text, column - 1, Math.max(1, end - column));
   const gutter = " ".repeat(String(line).length);
-  return [`  ${line} | ${shown.text}`.trimEnd(), `  ${gutter} | ${" ".repeat(shown.start)}${"^".repeat(Math.max(1, shown.length))}`];
+  const before = terminalColumns(shown.text.slice(0, shown.start));
+  const marked = terminalColumns(shown.text.slice(shown.start, shown.start + shown.length));
+  // A place at the end of a line has nothing below which the caret could stand.
+  return [`  ${line} | ${shown.text}`.trimEnd(), `  ${gutter} | ${" ".repeat(before + Math.max(0, shown.start - shown.text.length))}${"^".repeat(Math.max(1, marked))}`];
 }
 
 /** By file as they were read, then from top to bottom: the same mistakes always come in the same order. */

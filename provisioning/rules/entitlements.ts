@@ -63,6 +63,8 @@ export interface Entitlements {
   readonly attributes: readonly SentAttribute[];
   readonly personas: readonly PersonaOfPerson[];
   readonly groups: readonly GroupOfRules[];
+  /** Groups that rules fill, and not with this person. */
+  readonly otherGroups: readonly GroupOfRules[];
   readonly roles: readonly HeldRole[];
   readonly skills: readonly HeldLevel[];
   readonly languages: readonly HeldLevel[];
@@ -113,6 +115,12 @@ function decide(path: Path, text: string, dialect: Dialect, scope: Scope): Decid
   }
 }
 
+/** An expression of a group's rule, and whether it puts the person into the group. */
+interface Says {
+  readonly decided: Decided;
+  readonly says: boolean;
+}
+
 class PersonUnderRules {
   readonly #rules: Rules;
   readonly #compiled: Compiled;
@@ -128,7 +136,9 @@ class PersonUnderRules {
     const { app, location } = this.#rules;
     const assigned = decide(["app", "assignment", "when"], app.assignment.when, "groupRule", this.#scope);
     const personas = this.#personas();
-    const groups = this.#compiled.groups.filter(({ rule }) => rule !== undefined && holds(rule.expression, this.#scope)).map((group) => ({ group, because: this.#because(group) }));
+    const ruled = this.#compiled.groups.flatMap((group) => (group.rule === undefined ? [] : [{ group, inside: holds(group.rule.expression, this.#scope), because: this.#because(group) }]));
+    const groups = ruled.filter(({ inside }) => inside).map(({ group, because }) => ({ group, because: because.filter(({ says }) => says).map(({ decided }) => decided) }));
+    const otherGroups = ruled.filter(({ inside }) => !inside).map(({ group, because }) => ({ group, because: because.map(({ decided }) => decided) }));
     const carrying = assigned.value === true ? groups.map(({ group }) => group) : [];
     const held = byPriority(composePersonas(this.#rules.personas)).filter(({ name }) => personas.some((persona) => persona.is && persona.name === name));
     return {
@@ -136,6 +146,7 @@ class PersonUnderRules {
       attributes: Object.entries(app.attributes).map(([name, { expression, push }]) => ({ name, push, decided: decide(["app", "attributes", name, "expression"], expression, "mapping", this.#scope) })),
       personas,
       groups,
+      otherGroups,
       roles: carrying.flatMap((group) => group.grants.map((grant) => ({ ...grant, through: group.name }))),
       skills: levels(carrying, ({ skills }) => skills),
       languages: levels(carrying, ({ languages }) => languages),
@@ -156,9 +167,9 @@ class PersonUnderRules {
     return found.map(({ told }) => told);
   }
 
-  /** The expressions of a group's origins, as people wrote them. */
-  #because(group: CompiledGroup): Decided[] {
-    return group.origins.flatMap((path): Decided[] => {
+  /** The expressions of a group's origins, as people wrote them, and whether each says that the person is in. */
+  #because(group: CompiledGroup): Says[] {
+    return group.origins.flatMap((path): Says[] => {
       const [part, key] = path;
       if (part === "roles") return this.#roleRule(Number(key), group.name);
       if (part === "groups") return this.#condition(["groups", String(key), "when"], this.#rules.groups[String(key)]?.when);
@@ -166,17 +177,17 @@ class PersonUnderRules {
     });
   }
 
-  #condition(path: Path, text: string | undefined): Decided[] {
+  #condition(path: Path, text: string | undefined): Says[] {
     if (text === undefined) return [];
     const decided = decide(path, text, "groupRule", this.#scope);
-    return decided.value === true ? [decided] : [];
+    return [{ decided, says: decided.value === true }];
   }
 
-  #roleRule(index: number, role: string): Decided[] {
+  #roleRule(index: number, role: string): Says[] {
     const rule = this.#rules.roles[index];
     if (rule?.expression === undefined) return this.#condition(["roles", index, "when"], rule?.when);
     const decided = decide(["roles", index, "expression"], rule.expression, "mapping", this.#scope);
-    return decided.value === role ? [decided] : [];
+    return [{ decided, says: decided.value === role }];
   }
 
   #division(held: readonly Persona[]): Decided {

@@ -1,6 +1,8 @@
 /**
  * Texts → rules. The one way in: the document, then its shape, then its meaning, and every mistake at its place.
  */
+import type { RuleCode } from "./codes.ts";
+import { withCommentHint } from "./cutByComment.ts";
 import { inOrder, RulesError, type RuleDiagnostic } from "./diagnostic.ts";
 import { readDocument, type RuleFiles, type RulesDocument } from "./document/index.ts";
 import { meaningMistakes } from "./meaning/index.ts";
@@ -34,7 +36,8 @@ export interface LoadOptions {
 export function checkRules(file: string, files: RuleFiles, { stack }: LoadOptions = {}): CheckedRules {
   const document = readDocument(file, files, stack);
   const found = unreadable(document) ? document.diagnostics : [...document.diagnostics, ...mistakes(document)];
-  const diagnostics = inOrder(withoutRepetitions(found), [...document.sources.keys()]);
+  const told = withoutRepetitions(found).map((diagnostic) => withCommentHint(diagnostic, document.sources));
+  const diagnostics = inOrder(told, [...document.sources.keys()]);
   const shape = rulesSchema.safeParse(document.value);
   const sound = shape.success && diagnostics.every(({ severity }) => severity !== "error");
   return { rules: sound ? shape.data : undefined, diagnostics, document };
@@ -62,7 +65,14 @@ function mistakes({ value, locate, diagnostics }: RulesDocument): RuleDiagnostic
   return [...(shape.success ? [] : shapeMistakes(shape.error.issues, value, locate, complete)), ...meaningMistakes(rules, expressionSites(value), locate)];
 }
 
+/** Codes of which one place can have one only, in whatever words. */
+const ONE_PER_PLACE: ReadonlySet<string> = new Set<RuleCode>(["unknown-key", "wrong-value"]);
+
 /** One mistake in an anchor is a mistake wherever the anchor is used; once is enough. */
 function withoutRepetitions(diagnostics: readonly RuleDiagnostic[]): RuleDiagnostic[] {
-  return [...new Map(diagnostics.map((diagnostic) => [JSON.stringify([diagnostic.code, diagnostic.place, diagnostic.message]), diagnostic])).values()];
+  const told = new Set<string>();
+  return diagnostics.filter(({ code, place, message }) => {
+    const key = JSON.stringify([code, place, ONE_PER_PLACE.has(code) ? "" : message]);
+    return !told.has(key) && told.add(key);
+  });
 }

@@ -1,7 +1,7 @@
 /**
  * From the library's nodes to our tree: aliases and merge keys resolved, within bounds.
  */
-import { isAlias, isMap, isScalar, type ParsedNode, type Scalar, type YAMLMap, type YAMLSeq, type Alias } from "yaml";
+import { isAlias, isMap, isScalar, isSeq, type ParsedNode, type Scalar, type YAMLMap, type YAMLSeq, type Alias } from "yaml";
 import { nearest } from "../suggest.ts";
 import type { Mistakes } from "./mistakes.ts";
 import type { SourceText } from "./sourceText.ts";
@@ -67,7 +67,7 @@ class Builder {
       // Built even where it is not used: its anchors count.
       const tree = this.#entryValue(key, value, level);
       if (isTwice) continue;
-      if (isMerge) this.#merge(tree, entries);
+      if (isMerge) this.#merge(tree, value ?? key, entries);
       else entries.set(key.value, { key: this.#written(key), value: tree });
     }
     return mapTree(this.#written(node), entries);
@@ -89,13 +89,16 @@ class Builder {
     return true;
   }
 
-  /** Adds what the map does not have yet: of several sources, the first wins. */
-  #merge(source: Tree, entries: Map<string, Entry>): void {
-    for (const part of source.kind === "list" ? source.items : [source]) {
+  /** Adds what the map does not have yet: of several sources, the first wins. `node`: what stands behind the merge key. */
+  #merge(source: Tree, node: ParsedNode, entries: Map<string, Entry>): void {
+    const parts = source.kind === "list" ? source.items : [source];
+    for (const [index, part] of parts.entries()) {
       // What still is an alias was refused as one.
       if (isAlias(part.node)) continue;
       if (part.kind !== "map") {
-        this.#mistakes.add("yaml", placeOf(part), `\`${MERGE_KEY}\` merges maps, found ${describe(part)}`, { hint: `write \`${MERGE_KEY}: *name\`, where \`&name\` marks a map` });
+        const written = this.#written((isSeq(node) ? (node.items as readonly ParsedNode[])[index] : undefined) ?? node);
+        const related = isAlias(written.node) ? [{ message: "marked here", place: placeOf(part) }] : undefined;
+        this.#mistakes.add("yaml", placeOf(written), `\`${MERGE_KEY}\` merges maps, found ${describe(part)}`, { hint: `write \`${MERGE_KEY}: *name\`, where \`&name\` marks a map`, related });
         continue;
       }
       mergeEntries(part.entries, entries);

@@ -7,7 +7,7 @@ import type { RuleFiles } from "./rulesDocument.ts";
 import type { Mistakes } from "./mistakes.ts";
 import { parseFile } from "./parseFile.ts";
 import { SourceText } from "./sourceText.ts";
-import { describe, type Entry, type MapTree, type Tree } from "./tree.ts";
+import { cannotBe, describe, type Entry, type MapTree, type Tree } from "./tree.ts";
 import { placeOf, placeOfEntry } from "./written.ts";
 
 /** What was read. */
@@ -48,7 +48,7 @@ class Reader {
   root(file: string): Reading {
     const text = this.#files.read(file);
     if (text !== undefined) return { maps: this.#maps, root: this.#read(file, text), sources: this.#sources };
-    this.#mistakes.add("no-file", new SourceText(file, "").place(0, 0), `there is no file ${file}`);
+    this.#mistakes.add("no-file", new SourceText(file, "").place(0, 0), `there is no file ${file}`, { hint: "name the file, or change to the folder that has it" });
     return { maps: [], root: undefined, sources: new Map([[file, ""]]) };
   }
 
@@ -97,7 +97,7 @@ class Reader {
       return;
     }
     const tree = this.#read(path, text);
-    if (tree !== undefined && tree.kind !== "map") this.#mistakes.add("wrong-value", placeOf(tree), `an included file cannot be ${describe(tree)}`, { hint: "expected: a mapping with the keys of a rules file" });
+    if (tree !== undefined && tree.kind !== "map") this.#mistakes.add("wrong-value", placeOf(tree), cannotBe("an included file", tree), { hint: "expected: a mapping with the keys of a rules file" });
   }
 
   /** `a => b => a`. */

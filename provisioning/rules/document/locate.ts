@@ -2,6 +2,7 @@
  * From a path in the document to the place where somebody wrote it.
  */
 import type { Locate, Path } from "./rulesDocument.ts";
+import type { Removed } from "./stacks.ts";
 import type { SourceText } from "./sourceText.ts";
 import type { Entry, Tree, Written } from "./tree.ts";
 import { placeOf, placeWithin } from "./written.ts";
@@ -12,12 +13,14 @@ interface Step {
   readonly value: Tree;
 }
 
-/** Finds places in a tree; where there is nothing, the start of the root file. */
-export function locator(tree: Tree | undefined, root: SourceText): Locate {
+/** Finds places in a tree; where there is nothing, the line of the stack that removed it, or the start of the root file. */
+export function locator(tree: Tree | undefined, root: SourceText, removed: Removed): Locate {
   return (path, { key = false, within } = {}) => {
     const steps = tree === undefined ? [] : stepsTo(tree, path);
     const last = steps.at(-1);
     if (last === undefined) return root.place(0, 0);
+    const gone = removed.get(last.value)?.get(String(path[steps.length - 1]));
+    if (gone !== undefined) return placeOf(gone.key);
     if (steps.length <= path.length) return steps.length === 1 ? root.place(0, 0) : placeOf(last.key ?? last.value);
     if (key) return placeOf(last.key ?? last.value);
     return within === undefined ? placeOf(last.value) : placeWithin(last.value, within);

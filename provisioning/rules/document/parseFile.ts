@@ -7,7 +7,7 @@ import type { Mistakes } from "./mistakes.ts";
 import { opening } from "./opening.ts";
 import type { SourceText } from "./sourceText.ts";
 import type { Tree } from "./tree.ts";
-import { wordsOf } from "./yamlWords.ts";
+import { secondColon, wordsOf } from "./yamlWords.ts";
 
 /**
  * Duplicate keys and merges are ours to judge (with the place of the first key), tags beyond the core schema are refused,
@@ -21,7 +21,7 @@ export function parseFile(source: SourceText, mistakes: Mistakes): Tree | undefi
   reportProblems(document, source, mistakes);
   const root = document.contents;
   if (root === null || isEmpty(root)) {
-    if (document.errors.length === 0) mistakes.add("yaml", source.place(0, 0), "the file is empty");
+    if (document.errors.length === 0) mistakes.add("yaml", source.place(0, 0), source.text.includes("#") ? "the file has comments only" : "the file is empty", { hint: "expected: the keys of a rules file, for example `version: 1`" });
     return undefined;
   }
   return buildTree(root, source, mistakes);
@@ -34,25 +34,35 @@ function isEmpty(root: ParsedNode): boolean {
 /** Problems of one value, which do not confuse the parser: all of them are said. */
 const OF_ONE_VALUE = new Set<ErrorCode>(["TAG_RESOLVE_FAILED", "BAD_DQ_ESCAPE", "BAD_ALIAS", "MULTIPLE_ANCHORS", "MULTIPLE_TAGS"]);
 
-/** Other problems have further ones in their wake: the first in a line is said. */
+/** Other problems have further ones in their wake: the first in a line is said, and a wrong indentation in the first of its lines. */
 function reportProblems(document: Document.Parsed, source: SourceText, mistakes: Mistakes): void {
-  const said = new Set<number>();
-  for (const problem of [...document.errors, ...document.warnings]) {
-    if (!OF_ONE_VALUE.has(problem.code)) {
-      const { line } = source.place(...problem.pos);
-      if (said.has(line)) continue;
-      said.add(line);
-    }
+  const problems = [...document.errors, ...document.warnings];
+  const said = new Map<number, string>();
+  const tagged = new Set(problems.filter(({ code }) => code === "TAG_RESOLVE_FAILED").map(({ pos }) => source.place(...pos).line));
+  for (const problem of problems) {
+    const place = source.place(...inOneLine(rangeOf(problem, document, source), source.text));
     const { message, hint } = wordsOf(problem, source.text);
-    mistakes.add("yaml", source.place(...inOneLine(rangeOf(problem, document, source), source.text)), message, { hint });
+    if (!OF_ONE_VALUE.has(problem.code)) {
+      const isRun = problem.code === "BAD_INDENT" && said.get(place.line - 1) === message;
+      const isWake = said.has(place.line) || tagged.has(place.line) || isRun;
+      if (!said.has(place.line)) said.set(place.line, message);
+      if (isWake) continue;
+    }
+    mistakes.add("yaml", place, message, { hint });
   }
 }
 
-/** What is never closed is shown where it opens (the library notices it where the text ends), a wrong indentation where its line's text starts. */
+/**
+ * What is never closed is shown where it opens (the library notices it where the text ends), a wrong indentation where its
+ * line's text starts, an escape and a second colon as they are written.
+ */
 function rangeOf({ code, message, pos }: YAMLError, document: Document.Parsed, source: SourceText): readonly [from: number, to: number] {
   const unclosed = (code === "MISSING_CHAR" && message.includes("closing")) || message.includes("end with a ");
   const start = unclosed ? opening(document.contents, pos[0], source.text) : undefined;
   if (start !== undefined) return [start, start + 1];
+  if (code === "BAD_DQ_ESCAPE") return [pos[0], pos[0] + escapeLength(source.text, pos[0])];
+  const colon = code === "BLOCK_AS_IMPLICIT_KEY" ? secondColon(source.text, pos[0]) : undefined;
+  if (colon !== undefined) return [colon, colon + 1];
   const isIndentation = (code === "BAD_INDENT" || code === "BLOCK_AS_IMPLICIT_KEY") && /[ \t]/.test(source.text.charAt(pos[0]));
   return isIndentation ? firstCharacter(source.text, pos[0]) : pos;
 }
@@ -63,9 +73,13 @@ function inOneLine([from, to]: readonly [from: number, to: number], text: string
   return newline === -1 ? [from, to] : [from, Math.min(to, Math.max(newline, from + 1))];
 }
 
-/** The first character from an offset on that is no blank. */
+/** The first character from an offset on that is no blank and belongs to no comment. */
 function firstCharacter(text: string, offset: number): readonly [from: number, to: number] {
-  let start = offset;
-  while (text.charAt(start) === " " || text.charAt(start) === "\t") start += 1;
+  const start = offset + (/^(?:[ \t]*(?:#.*)?\n)*[ \t]*/.exec(text.slice(offset))?.[0].length ?? 0);
   return [start, start + 1];
+}
+
+/** A backslash, what it is about, and the digits that a code begins with. */
+function escapeLength(text: string, offset: number): number {
+  return /^\\(?:[xuU][0-9a-fA-F]{0,8}|[^\r\n])/u.exec(text.slice(offset, offset + 10))?.[0].length ?? 1;
 }

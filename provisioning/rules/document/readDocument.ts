@@ -8,7 +8,7 @@ import { locator } from "./locate.ts";
 import { mergeMaps } from "./merge.ts";
 import { Mistakes } from "./mistakes.ts";
 import { SourceText } from "./sourceText.ts";
-import { collectStacks, override } from "./stacks.ts";
+import { collectStacks, override, type Removed } from "./stacks.ts";
 import { mapTree, plain, type MapTree, type Tree } from "./tree.ts";
 
 /**
@@ -22,10 +22,11 @@ export function readDocument(file: string, files: RuleFiles, stack?: string): Ru
   const stacks = collectStacks(reading.maps, mistakes);
   const overrides = stack === undefined ? undefined : stacks.get(stack);
   const merged = merge(reading, mistakes);
-  const tree = overrides === undefined ? merged : override(merged, overrides);
+  const removed: Removed = new Map();
+  const tree = overrides === undefined ? merged : override(merged, overrides, removed);
   return {
     value: tree === undefined ? undefined : plain(tree),
-    locate: locator(tree, new SourceText(file, reading.sources.get(file) ?? "")),
+    locate: locator(tree, new SourceText(file, reading.sources.get(file) ?? ""), removed),
     sources: reading.sources,
     stacks: [...stacks.keys()],
     diagnostics: inOrder(mistakes.all, [...reading.sources.keys()]),

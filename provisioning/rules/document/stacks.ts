@@ -3,7 +3,7 @@
  */
 import { mergeMaps } from "./merge.ts";
 import type { Mistakes } from "./mistakes.ts";
-import { describe, mapTree, type Entry, type MapTree, type Tree } from "./tree.ts";
+import { cannotBe, mapTree, type Entries, type Entry, type MapTree, type Tree } from "./tree.ts";
 import { placeOf, placeOfEntry } from "./written.ts";
 
 /** Keys that are the same in all stacks. */
@@ -36,7 +36,7 @@ function stacksOf(file: MapTree, mistakes: Mistakes): [name: string, overrides: 
 }
 
 function reportShape(path: string, entry: Entry, expected: string, mistakes: Mistakes): void {
-  mistakes.add("wrong-value", placeOfEntry(entry), `${JSON.stringify(path)} cannot be ${describe(entry.value)}`, { hint: `expected: ${expected}` });
+  mistakes.add("wrong-value", placeOfEntry(entry), cannotBe(JSON.stringify(path), entry.value), { hint: `expected: ${expected}` });
 }
 
 /** The overrides without the keys that no stack can have. */
@@ -50,26 +50,35 @@ function allowed(name: string, overrides: MapTree, mistakes: Mistakes): MapTree 
   return mapTree(overrides, entries);
 }
 
+/** The keys that a stack takes away, by the map that they are gone from. */
+export type Removed = Map<Tree, Entries>;
+
 /**
  * The document with a stack's overrides: maps deep, other values replaced, `null` removes a key
  * (the JSON merge patch of RFC 7396, with places).
+ * @param removed is told what is gone, for the places of what is missing then
  */
-export function override(document: Tree | undefined, patch: Tree): Tree {
+export function override(document: Tree | undefined, patch: Tree, removed: Removed): Tree {
   if (patch.kind !== "map") return patch;
   const base = document?.kind === "map" ? document : undefined;
   const entries = new Map(base?.entries);
+  const gone = new Map<string, Entry>();
   for (const [key, entry] of patch.entries) {
     const known = entries.get(key);
-    if (isNull(entry.value)) entries.delete(key);
-    else entries.set(key, overrideEntry(known, entry));
+    if (isNull(entry.value)) {
+      entries.delete(key);
+      gone.set(key, entry);
+    } else entries.set(key, overrideEntry(known, entry, removed));
   }
-  return mapTree(base ?? patch, entries);
+  const tree = mapTree(base ?? patch, entries);
+  removed.set(tree, gone);
+  return tree;
 }
 
 /** A map that is changed inside keeps the place of its key. */
-function overrideEntry(known: Entry | undefined, patch: Entry): Entry {
+function overrideEntry(known: Entry | undefined, patch: Entry, removed: Removed): Entry {
   const changedInside = known?.value.kind === "map" && patch.value.kind === "map";
-  return { key: changedInside ? known.key : patch.key, value: override(known?.value, patch.value) };
+  return { key: changedInside ? known.key : patch.key, value: override(known?.value, patch.value, removed) };
 }
 
 function isNull(tree: Tree): boolean {

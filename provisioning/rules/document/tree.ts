@@ -94,3 +94,8 @@ export function describe(tree: Tree): string {
   if (tree.value === null) return "nothing after the colon";
   return typeof tree.value === "string" ? JSON.stringify(tree.value) : String(tree.value);
 }
+
+/** That something cannot be the value that it is. */
+export function cannotBe(name: string, tree: Tree): string {
+  return `${name} cannot be ${tree.kind === "scalar" && tree.value === null ? "empty" : describe(tree)}`;
+}

@@ -13,6 +13,8 @@ export interface Words {
 interface Row extends Words {
   readonly code: ErrorCode;
   readonly like?: RegExp;
+  /** Whether the text around the problem's offset is one that these words are for. */
+  readonly when?: (text: string, offset: number) => boolean;
 }
 
 const ROWS: readonly Row[] = [
@@ -29,7 +31,9 @@ const ROWS: readonly Row[] = [
   { code: "MISSING_CHAR", like: /without - indicator/, message: "an item of this list has no `-` in front", hint: "start each item with `- `" },
   { code: "MULTILINE_IMPLICIT_KEY", message: "a key has to be on one line, with a colon and a space after it", hint: "is a `: ` missing, or a line indented too far?" },
   { code: "BLOCK_AS_IMPLICIT_KEY", like: /block sequence/, message: "this line is not indented like the others of its level", hint: "let all keys of a map, or all `-` of a list, start at the same column" },
-  { code: "BLOCK_AS_IMPLICIT_KEY", like: /Nested mappings/, message: "a second `: ` or an indented line follows a value", hint: "quote a text that contains `: `; start a map on the line after its key" },
+  { code: "BLOCK_AS_IMPLICIT_KEY", like: /Nested mappings/, when: (text, offset) => secondColon(text, offset) !== undefined, message: "a second `: ` in one line", hint: "put the whole value in single quotes, if the colon belongs to it" },
+  { code: "BLOCK_AS_IMPLICIT_KEY", like: /Nested mappings/, message: "an indented line follows a value", hint: "start a map on the line after its key, or indent the line less" },
+  { code: "BLOCK_IN_FLOW", when: (text, offset) => /^[^\s-]/.test(text.slice(offset)), message: "a comma is missing between two items", hint: "separate items in brackets with commas" },
   { code: "BLOCK_IN_FLOW", message: "a map or list without brackets stands inside brackets", hint: "is a comma missing before it? Otherwise give it brackets of its own" },
   { code: "BAD_SCALAR_START", like: /(\S)$/, message: "a text cannot start with \"$1\"", hint: "quote it" },
   { code: "BAD_DQ_ESCAPE", like: /sequence (.*)$/s, message: "`$1` means nothing in a text in double quotes", hint: "write `\\\\` for a backslash, or use single quotes" },
@@ -41,12 +45,14 @@ const ROWS: readonly Row[] = [
   { code: "BAD_ALIAS", like: /ending in :/, message: "the colon counts as a part of this name", hint: "put a space before the colon" },
   { code: "BAD_ALIAS", message: "`&` and `*` need a name", hint: "write for example `&name` and `*name`, or quote the text" },
   { code: "NON_STRING_KEY", message: "a key has to be a text", hint: "write a name before the colon" },
-  { code: "TAG_RESOLVE_FAILED", message: "the tag `$0` means nothing here", hint: "remove it, or quote the text if `!` belongs to it" },
+  { code: "TAG_RESOLVE_FAILED", when: (text, offset) => /^!["'(\w]/.test(text.slice(offset, offset + 2)), message: "a text that begins with `!` is a tag, and `$0` means nothing here", hint: "put the whole value in single quotes if `!` belongs to it, as in an expression; remove the tag otherwise" },
+  { code: "TAG_RESOLVE_FAILED", message: "the tag `$0` means nothing here", hint: "remove it" },
   { code: "RESOURCE_EXHAUSTION", message: "the document is nested too deep", hint: "rules need fewer than 10 levels" },
   { code: "UNEXPECTED_TOKEN", like: /header includes extra characters/, message: "text stands behind the `|` or `>` of a text block", hint: "start the text on the next line" },
   { code: "UNEXPECTED_TOKEN", like: /block-seq-ind on same line/, message: "a list cannot start on the line of its key", hint: "start it on the next line, or write `[a, b]`" },
   { code: "UNEXPECTED_TOKEN", like: /flow-(?:map|seq)-end token.*"(.)"/, message: "`$1` closes a bracket that is not open", hint: "remove it, or quote the text" },
   { code: "UNEXPECTED_TOKEN", like: /Unexpected (?:,|empty item)/, message: "a comma with no item before it", hint: "remove it" },
+  { code: "UNEXPECTED_TOKEN", like: /scalar at node end/, when: (text, offset) => /["'][ \t]*$/.test(text.slice(0, offset)), message: "text follows a value in quotes", hint: "put all of it in quotes of the other kind, if the quotes belong to it" },
   { code: "UNEXPECTED_TOKEN", like: /at node end|in YAML stream|token$/, message: "this does not belong to the value before it", hint: "check the quotes and the indentation; a document is either one map or one list" },
 ];
 
@@ -54,9 +60,17 @@ const ROWS: readonly Row[] = [
 export function wordsOf({ code, message, pos }: YAMLError, text: string): Words {
   for (const row of ROWS) {
     const found = row.code === code ? (row.like ?? /^/).exec(message) : null;
-    if (found === null) continue;
+    if (found === null || row.when?.(text, pos[0]) === false) continue;
     const filled = (words: string): string => words.replaceAll("$1", () => found[1] ?? "").replaceAll("$0", () => text.slice(...pos));
     return { message: filled(row.message), ...(row.hint === undefined ? {} : { hint: filled(row.hint) }) };
   }
   return { message };
+}
+
+/** Where the value at an offset has a colon that YAML takes for one behind a key: after its quotes, and before a comment. */
+export function secondColon(text: string, offset: number): number | undefined {
+  const line = /^.*/.exec(text.slice(offset))?.[0] ?? "";
+  const value = line.replace(/\s#.*$/, "");
+  const before = /^(?:"[^"]*"|'[^']*')?.*?(?=:(?:\s|$))/.exec(value)?.[0];
+  return before === undefined ? undefined : offset + before.length;
 }

@@ -101,7 +101,7 @@ describe("include", () => {
     assert.deepEqual(mistakes(document), [
       "list.yaml:2:1-3:4 wrong-value: an included file cannot be a list | expected: a mapping with the keys of a rules file",
       'text.yaml:1:1-5 wrong-value: an included file cannot be "text" | expected: a mapping with the keys of a rules file',
-      "empty.yaml:1:1-1 yaml: the file is empty",
+      "empty.yaml:1:1-1 yaml: the file has comments only | expected: the keys of a rules file, for example `version: 1`",
     ]);
     assert.deepEqual(document.value, { a: 1 });
   });

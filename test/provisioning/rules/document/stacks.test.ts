@@ -38,7 +38,7 @@ describe("stacks", () => {
       added: 7,
     });
     const lines = [["leavers", "limit"], ["leavers", "action"], ["roles", 0], ["location", "city"], ["phones", "pool"]].map((path) => document.locate(path).line);
-    assert.deepEqual(lines, [8, 3, 9, 11, 5], "what is missing is shown at its parent's key");
+    assert.deepEqual(lines, [8, 3, 9, 11, 10], "what is missing is shown where it was taken away");
     const keys = ["leavers", "roles", "location", "added"].map((key) => document.locate([key], { key: true }).line);
     assert.deepEqual(keys, [3, 9, 11, 12]);
   });
@@ -63,7 +63,7 @@ describe("stacks", () => {
     assert.deepEqual(mistakes(document), [
       `main.yaml:3:8-9 wrong-value: "stacks.one" cannot be 5 | expected: ${expected}`,
       `main.yaml:4:8-11 wrong-value: "stacks.two" cannot be a list | expected: ${expected}`,
-      `main.yaml:5:3-8 wrong-value: "stacks.three" cannot be nothing after the colon | expected: ${expected}`,
+      `main.yaml:5:3-8 wrong-value: "stacks.three" cannot be empty | expected: ${expected}`,
     ]);
     assert.deepEqual([document.value, document.stacks], [{ a: 1 }, ["four"]]);
     assert.deepEqual(mistakes(read("stacks: [prod]")), ['main.yaml:1:9-15 wrong-value: "stacks" cannot be a list | expected: a mapping of stack names, each with what is different there']);
