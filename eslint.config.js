@@ -24,6 +24,8 @@ const mayImport = {
 /** Single files that a folder may import besides. */
 const besides = {
   policies: ["dynamic-providers/typeTokens.ts"],
+  // What an HR row is as an Okta profile, and where the sandbox keeps its people: no server is started by these.
+  cli: ["sandbox/folder.ts", "sandbox/people/person.ts", "sandbox/people/profile.ts"],
 };
 
 const zones = Object.entries(mayImport).flatMap(([folder, allowed]) =>

@@ -20,6 +20,8 @@ export interface SandboxFolder {
   readonly running: string;
   /** Pulumi's file backend: what it believes about the two servers. */
   readonly state: string;
+  /** Okta's users as `npm start` left them (mode 0600): whom `ccaas explain` can be asked about while nothing runs. */
+  readonly people: string;
   /** Shell file to `source`. */
   readonly env: string;
 }
@@ -39,6 +41,7 @@ export function sandboxFolder(path: string = defaultFolder()): SandboxFolder {
     credentials: join(path, "credentials.json"),
     running: join(path, "running.json"),
     state: join(path, "state"),
+    people: join(path, "people.json"),
     env: join(path, "env"),
   };
 }

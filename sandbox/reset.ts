@@ -16,6 +16,7 @@ const PARTS: readonly Part[] = [
   { path: (folder) => folder.genesysJournal, what: "what Genesys knew" },
   { path: (folder) => folder.state, what: "Pulumi's state of both" },
   { path: (folder) => folder.credentials, what: "the tokens of both" },
+  { path: (folder) => folder.people, what: "the people of the last npm start" },
   { path: (folder) => folder.env, what: "the shell file with those tokens" },
   { path: (folder) => folder.running, what: "the mark of a sandbox that is gone" },
 ];

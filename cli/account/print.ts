@@ -2,8 +2,9 @@
  * The account of a run, as a page for the terminal.
  */
 import Table from "cli-table3";
-import type colors from "picocolors";
 import type { Account } from "../../provisioning/contactCentre.ts";
+import { counted } from "../counted.ts";
+import type { Colors } from "../terminal.ts";
 import type { Happened, Happening } from "./happened.ts";
 import type { Count, Standing } from "./standing.ts";
 
@@ -18,9 +19,6 @@ export interface SharedId {
   readonly employeeNumber: string;
   readonly people: readonly { readonly name: string; readonly row: number | undefined }[];
 }
-
-/** Paints text, or leaves it plain where nobody sees colours. */
-export type Colors = ReturnType<typeof colors.createColors>;
 
 /** All that the page tells. */
 export interface AccountOfRun {
@@ -51,7 +49,7 @@ export function printAccount(account: AccountOfRun, paint: Colors): string {
     ...returning(account),
     "",
     heading("Who is now what (read from Genesys Cloud)", paint),
-    `  ${count(account.standing.active, "account")} active, ${account.standing.inactive} inactive`,
+    `  ${counted(account.standing.active, "account")} active, ${account.standing.inactive} inactive`,
     tables(account.standing),
     "",
     heading("For a person to decide", paint),
@@ -130,7 +128,7 @@ function effort({ genesysCalls, oktaCalls, seconds }: AccountOfRun): string[] {
   const line = (platform: string, calls: readonly CallerCount[]): string => {
     const total = calls.reduce((sum, { calls: number }) => sum + number, 0);
     const callers = calls.map(({ caller, calls: number }) => `${caller} ${number}`).join(", ");
-    return `  ${platform}: ${count(total, "call")}${callers === "" ? "" : ` (${callers})`}`;
+    return `  ${platform}: ${counted(total, "call")}${callers === "" ? "" : ` (${callers})`}`;
   };
   return [line("Genesys Cloud", genesysCalls), line("Okta", oktaCalls), `  ${Math.round(seconds)} seconds, nobody clicking`];
 }
@@ -141,8 +139,4 @@ function label({ employeeId, name }: Account): string {
 
 function some(names: readonly string[]): string {
   return names.length <= SHOWN ? names.join(", ") : `${names.slice(0, SHOWN).join(", ")} and ${names.length - SHOWN} more`;
-}
-
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? "" : "s"}`;
 }

@@ -2,25 +2,30 @@
  * `npm start`: set-up and the main job. Engine, embedded Okta and Genesys Cloud, people, `pulumi up`, and an account of
  * what happened to whom. This folder is the one command that imports the sandbox.
  */
-import { existsSync, readFileSync, statSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { Command } from "commander";
 import colors from "picocolors";
 import { loadRules } from "../../provisioning/rules/load.ts";
 import type { Rules } from "../../provisioning/rules/schema.ts";
 import { genesys } from "../../platforms/genesys/index.ts";
+import { okta } from "../../platforms/okta/index.ts";
 import { capturePulumi, prepareEngine, runPulumi, SANDBOX_STACK, wholeEnvironment, writeEnvFile } from "../../sandbox/engine/index.ts";
-import { ROOT } from "../../sandbox/folder.ts";
+import { ROOT, sandboxFolder } from "../../sandbox/folder.ts";
 import { findConflicts, type Identities } from "../../sandbox/people/identity.ts";
 import { loadPeople, type LoadReport } from "../../sandbox/people/load.ts";
 import { sampleWorkforce } from "../../sandbox/people/workforce.ts";
+import { replaceFile } from "../../sandbox/replaceFile.ts";
 import type { SandboxAccess } from "../../sandbox/session.ts";
 import { happened } from "../account/happened.ts";
 import { printAccount, type AccountOfRun } from "../account/print.ts";
 import { standing } from "../account/standing.ts";
 import { CliError } from "../failure.ts";
 import { steps } from "../steps.ts";
-import { readHrFile } from "./hrFile.ts";
+import { readHrFile } from "../people/hrFile.ts";
+import { COLUMN, collectColumn, type PeopleFlags } from "../people/read.ts";
+import { filesIn, readText } from "../rules/files.ts";
+import { DEFAULT_RULES } from "../rules/read.ts";
 import { atRest, calls, difference, runningOrStarted } from "./servers.ts";
 
 /** The preview runs first, as always: policies speak before anything is touched. */
@@ -28,27 +33,16 @@ const UP = ["up", "--yes", "--stack", SANDBOX_STACK, "--policy-pack", "policies"
 /** For logs: no colours, no redrawing. */
 const PLAIN = ["--non-interactive", "--color", "never", "--suppress-progress"];
 
-interface Flags {
-  readonly people?: string;
-  readonly column: Readonly<Record<string, string>>;
-}
-
 /** The command, for the program. */
 export function startCommand(): Command {
   return new Command("start")
     .description("set up the sandbox and provision a contact centre through the real Pulumi engine")
     .option("--people <file>", "an HR export (CSV) instead of the sample workforce")
-    .option("--column <field=column>", "which column of the export holds a field (repeatable); default: people.columns in the rules", collectColumn, {})
-    .action((flags: Flags) => start(flags));
+    .option("--column <field=column>", COLUMN, collectColumn, {})
+    .action((flags: PeopleFlags) => start(flags));
 }
 
-function collectColumn(value: string, columns: Readonly<Record<string, string>>): Record<string, string> {
-  const at = value.indexOf("=");
-  if (at < 1) throw new CliError(`--column wants field=column, found "${value}"; for example --column employeeNumber=WorkerID`);
-  return { ...columns, [value.slice(0, at)]: value.slice(at + 1) };
-}
-
-async function start(flags: Flags): Promise<void> {
+async function start(flags: PeopleFlags): Promise<void> {
   const started = Date.now();
   const tell = steps(process.stdout);
   const rules = readRules();
@@ -73,6 +67,7 @@ async function provision(access: SandboxAccess, hr: Identities, started: number,
 
   tell.step("People: HR's import into Okta");
   tell.note(reportText(await loadPeople(access.okta, hr.people, (done, total) => tell.progress(done, total)), hr));
+  await keepPeople();
 
   tell.step("pulumi up");
   const code = await runPulumi([...UP, ...(process.stdout.isTTY ? [] : PLAIN)], { root: ROOT });
@@ -92,14 +87,19 @@ async function provision(access: SandboxAccess, hr: Identities, started: number,
   process.stdout.write(`\n${printAccount(account, colors.createColors(process.stdout.isTTY))}\n\n${NEXT}\n`);
 }
 
+/** For `ccaas explain` and its like, which answer without a running sandbox. */
+async function keepPeople(): Promise<void> {
+  replaceFile(sandboxFolder().people, JSON.stringify(await okta(wholeEnvironment(ROOT)).people(), undefined, 1));
+}
+
 function readRules(): Rules {
-  return loadRules("provisioning.yaml", { read: (path) => (statSync(resolve(ROOT, path), { throwIfNoEntry: false })?.isFile() === true ? readFileSync(resolve(ROOT, path), "utf8") : undefined) }, { stack: SANDBOX_STACK }).rules;
+  return loadRules(DEFAULT_RULES, filesIn(ROOT), { stack: SANDBOX_STACK }).rules;
 }
 
 function readPeople(path: string, columns: Readonly<Record<string, string>>, { people }: Rules): ReturnType<typeof readHrFile> {
   const file = resolve(process.env["INIT_CWD"] ?? process.cwd(), path);
   if (!existsSync(file)) throw new CliError(`There is no file ${path}. --people wants an HR export in CSV.`);
-  return readHrFile(readFileSync(file, "utf8"), path, { columns: { ...people?.columns, ...columns }, active: people?.active ?? [], email: people?.email });
+  return readHrFile(readText(file, path), path, { columns: { ...people?.columns, ...columns }, active: people?.active ?? [], email: people?.email });
 }
 
 function reportText({ created, updated, deactivated, reactivated, unchanged, failures }: LoadReport, hr: Identities): string {

@@ -1,6 +1,6 @@
 import { deepEqual, throws } from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { readHrFile, type HrMapping } from "../../../cli/start/hrFile.ts";
+import { readHrFile, type HrMapping } from "../../../cli/people/hrFile.ts";
 import { loadRules } from "../../../provisioning/rules/load.ts";
 import type { HrPerson } from "../../../sandbox/people/person.ts";
 
