@@ -1,10 +1,10 @@
 /**
- * What a contact centre is to us, whoever sells it: accounts, groups, divisions, roles, skills, locations, and the few
- * writes we ever make. A platform folder (`platforms/genesys`) translates between this and its own API; nothing here
+ * What a contact centre is to us, whoever sells it: accounts, groups, divisions, roles, skills, languages, locations, and
+ * the few writes we ever make. A platform folder (`platforms/genesys`) translates between this and its own API; nothing here
  * can delete a person, because nothing in this project may.
  */
 
-/** A catalogue entry: division, skill, role, location. */
+/** A catalogue entry: division, skill, language, role, location. */
 export interface Named {
   readonly id: string;
   readonly name: string;
@@ -13,7 +13,13 @@ export interface Named {
 /** Whether a person can log in. `deleted` accounts can be restored, and are searched when somebody is rehired. */
 export type AccountState = "active" | "inactive" | "deleted";
 
-/** A routing skill of one person. Proficiency 0–5, 5 best; 0 still means "has the skill". */
+/** What people have levels of: routing skills and routing languages, two lists that work alike. */
+export const LEVEL_KINDS = ["skills", "languages"] as const;
+
+/** One of `LEVEL_KINDS`. */
+export type LevelKind = (typeof LEVEL_KINDS)[number];
+
+/** A routing skill or routing language of one person. Proficiency 0–5, 5 best; 0 still means having it. */
 export interface SkillLevel {
   readonly name: string;
   readonly proficiency: number;
@@ -34,6 +40,7 @@ export interface Account {
   /** Names of the locations, in the platform's order. */
   readonly locations: readonly string[];
   readonly skills: readonly SkillLevel[];
+  readonly languages: readonly SkillLevel[];
 }
 
 /** A group of the contact centre, through which roles reach people. */
@@ -58,6 +65,7 @@ export interface OrgReading {
   readonly divisions: readonly Named[];
   readonly roles: readonly Named[];
   readonly skills: readonly Named[];
+  readonly languages: readonly Named[];
   readonly locations: readonly Named[];
 }
 
@@ -94,10 +102,13 @@ export interface ContactCentre {
   moveToDivision(division: string, accountIds: readonly string[]): Promise<void>;
   /** Sets exactly these skills on an account (the caller has merged in those nobody manages). */
   setSkills(accountId: string, skills: readonly SkillLevel[]): Promise<void>;
+  /** Likewise for languages. */
+  setLanguages(accountId: string, languages: readonly SkillLevel[]): Promise<void>;
 
   /** Finds by exact name, or creates. Answers the id and whether it was created. */
   ensureDivision(name: string): Promise<{ readonly id: string; readonly created: boolean }>;
   ensureSkill(name: string): Promise<{ readonly id: string; readonly created: boolean }>;
+  ensureLanguage(name: string): Promise<{ readonly id: string; readonly created: boolean }>;
   /** As above; also turns `rolesEnabled` on where it is off. */
   ensureGroup(name: string, description: string): Promise<{ readonly id: string; readonly created: boolean }>;
 

@@ -19,5 +19,11 @@ export const GENESYS_PERMISSIONS: Readonly<Record<string, string>> = {
   "authorization:division:edit": "move people into their division",
   "routing:skill:view": "find skills by name",
   "routing:skill:create": "create skills that the rules name",
-  "routing:skill:assign": "give people skills",
+  "routing:skill:assign": "give people skills and languages",
 };
+
+/**
+ * The one permission that creates a routing language (`POST /api/v2/routing/languages`; on skills it does everything,
+ * deletion included). So it is asked for only where a language that the rules name has to be created.
+ */
+export const LANGUAGE_CREATION = "routing:skill:manage";

@@ -3,7 +3,7 @@ import type { Models } from "purecloud-platform-client-v2";
 import type { Account, AccountState, SkillLevel } from "../../provisioning/contactCentre.ts";
 
 /** The fields that a user list leaves out unless asked. */
-export const EXPAND = ["employerInfo", "skills", "locations"];
+export const EXPAND = ["employerInfo", "skills", "languages", "locations"];
 
 /**
  * Translates one user.
@@ -24,14 +24,14 @@ export function accountOf(user: Models.User, state: AccountState, locationNames:
       const id = location.locationDefinition?.id ?? location.id ?? "";
       return location.locationDefinition?.name ?? locationNames.get(id) ?? id;
     }),
-    skills: (user.skills ?? []).flatMap(skillOf),
+    skills: (user.skills ?? []).flatMap(levelOf),
+    languages: (user.languages ?? []).flatMap(levelOf),
   };
 }
 
-/** A skill that was deleted from the catalogue stays on people's records, with the state `deleted`. */
-function skillOf(skill: Models.UserRoutingSkill): readonly SkillLevel[] {
-  if (skill.name === undefined || skill.state === "deleted") return [];
-  return [{ name: skill.name, proficiency: skill.proficiency ?? 0 }];
+/** What was deleted from the catalogue stays on people's records, with the state `deleted`. */
+function levelOf({ name, proficiency, state }: Models.UserRoutingSkill | Models.UserRoutingLanguage): readonly SkillLevel[] {
+  return name === undefined || state === "deleted" ? [] : [{ name, proficiency: proficiency ?? 0 }];
 }
 
 function filled(value: string | undefined): string | undefined {

@@ -1,7 +1,7 @@
-/** Divisions and skills: found by exact name, or created. Neither is ever deleted or renamed (a skill cannot be). */
+/** Divisions, skills and languages: found by exact name, or created. None is ever deleted or renamed (skills and languages cannot be). */
 import type { Named, OrgReading } from "../../provisioning/contactCentre.ts";
 import { isTaken } from "./errors.ts";
-import { readDivisions, readSkills } from "./org.ts";
+import { readDivisions, readLanguages, readSkills } from "./org.ts";
 import { named, type Session } from "./session.ts";
 
 /** Answer of all `ensure…`: the id, and whether this call created it. */
@@ -12,7 +12,7 @@ export interface Ensured {
 
 /** How one kind of catalogue entry is created and read. */
 interface Kind {
-  readonly list: "divisions" | "skills";
+  readonly list: "divisions" | "skills" | "languages";
   readonly kind: string;
   readonly read: (session: Session) => Promise<readonly Named[]>;
   readonly create: (session: Session, name: string) => Promise<Named>;
@@ -38,6 +38,16 @@ const SKILL: Kind = {
   },
 };
 
+const LANGUAGE: Kind = {
+  list: "languages",
+  kind: "language",
+  read: (session) => readLanguages(session.client),
+  create: async (session, name) => {
+    const made = await session.client.call(`Creating language "${name}"`, ({ routing }) => routing.postRoutingLanguages({ name }));
+    return { id: made.id ?? "", name };
+  },
+};
+
 /** `POST /api/v2/authorization/divisions`. */
 export function ensureDivision(session: Session, name: string): Promise<Ensured> {
   return ensure(session, DIVISION, name);
@@ -46,6 +56,11 @@ export function ensureDivision(session: Session, name: string): Promise<Ensured>
 /** `POST /api/v2/routing/skills`. */
 export function ensureSkill(session: Session, name: string): Promise<Ensured> {
   return ensure(session, SKILL, name);
+}
+
+/** `POST /api/v2/routing/languages`. */
+export function ensureLanguage(session: Session, name: string): Promise<Ensured> {
+  return ensure(session, LANGUAGE, name);
 }
 
 function ensure(session: Session, kind: Kind, name: string): Promise<Ensured> {
@@ -68,6 +83,6 @@ async function createOrFind(session: Session, kind: Kind, name: string): Promise
   }
 }
 
-function withEntry(org: OrgReading, list: "divisions" | "skills", entry: Named): OrgReading {
+function withEntry(org: OrgReading, list: Kind["list"], entry: Named): OrgReading {
   return { ...org, [list]: [...org[list].filter((other) => other.id !== entry.id), entry] };
 }

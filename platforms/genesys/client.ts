@@ -4,9 +4,10 @@
  *
  * Every call may be sent again when its reply was lost (network error, 408, 5xx), and this is why: reads and DELETEs
  * repeat as they are; a write that carries a version meets a version conflict and is redone on a fresh reading
- * (`versions.ts`); grants, members, skills and division moves are sets, in which a second addition changes nothing; and
- * what a POST creates (division, skill, group, external id) has an organization-unique key, so that the second POST is
- * refused as taken and its caller then finds what the first one made (`catalogue.ts`, `groups.ts`, `externalIds.ts`).
+ * (`versions.ts`); grants, members, skills, languages and division moves are sets, in which a second addition changes
+ * nothing; and what a POST creates (division, skill, language, group, external id) has an organization-unique key, so
+ * that the second POST is refused as taken and its caller then finds what the first one made (`catalogue.ts`,
+ * `groups.ts`, `externalIds.ts`).
  */
 import platformClient from "purecloud-platform-client-v2";
 import { RateBudget, systemClock, type Clock } from "./budget.ts";

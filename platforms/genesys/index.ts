@@ -1,13 +1,14 @@
 /** Genesys Cloud as a contact centre: the port of `provisioning/contactCentre.ts` over Genesys' own SDK. */
 import type { ContactCentre } from "../../provisioning/contactCentre.ts";
 import type { Clock } from "./budget.ts";
-import { ensureDivision, ensureSkill } from "./catalogue.ts";
+import { ensureDivision, ensureLanguage, ensureSkill } from "./catalogue.ts";
 import { GenesysClient } from "./client.ts";
 import { credentialsFrom } from "./credentials.ts";
 import { moveToDivision } from "./divisions.ts";
 import { accountByExternalId, releaseExternalId, writeExternalId } from "./externalIds.ts";
 import { addGroupGrants, effectiveGrants, groupGrants, removeGroupGrants } from "./grants.ts";
 import { ensureGroup } from "./groups.ts";
+import { setLanguages } from "./languages.ts";
 import { addGroupMembers, groupMembers, removeGroupMembers } from "./members.ts";
 import { readOrg } from "./org.ts";
 import { missingPermissions } from "./permissions.ts";
@@ -55,8 +56,10 @@ function contactCentre(client: GenesysClient): ContactCentre {
     updateAccount: (accountId, update) => updateAccount(session, accountId, update),
     moveToDivision: (division, accountIds) => moveToDivision(session, division, accountIds),
     setSkills: (accountId, skills) => setSkills(session, accountId, skills),
+    setLanguages: (accountId, languages) => setLanguages(session, accountId, languages),
     ensureDivision: (name) => ensureDivision(session, name),
     ensureSkill: (name) => ensureSkill(session, name),
+    ensureLanguage: (name) => ensureLanguage(session, name),
     ensureGroup: (name, description) => ensureGroup(session, name, description),
     groupMembers: (groupId) => groupMembers(session, groupId),
     addGroupMembers: (groupId, accountIds) => addGroupMembers(session, groupId, accountIds),

@@ -1,6 +1,6 @@
 /** The one bulk reading of a Genesys Cloud organization. */
 import type { Models } from "purecloud-platform-client-v2";
-import { PlatformError, type Account, type AccountState, type Group, type Named, type OrgReading } from "../../provisioning/contactCentre.ts";
+import { LEVEL_KINDS, PlatformError, type Account, type AccountState, type Group, type Named, type OrgReading } from "../../provisioning/contactCentre.ts";
 import { accountOf, EXPAND } from "./accounts.ts";
 import type { GenesysClient } from "./client.ts";
 import { allPages } from "./paging.ts";
@@ -19,15 +19,16 @@ const STATES: readonly AccountState[] = ["active", "inactive", "deleted"];
 
 /** Reads everything. Costs one call per 500 people and state, and a handful for the catalogues. */
 export async function readOrg(client: GenesysClient): Promise<OrgReading> {
-  const [lists, groups, divisions, roles, skills, locations] = await Promise.all([
+  const [lists, groups, divisions, roles, skills, languages, locations] = await Promise.all([
     Promise.all(STATES.map((state) => readUsers(client, state))),
     readGroups(client),
     readDivisions(client),
     readRoles(client),
     readSkills(client),
+    readLanguages(client),
     readLocations(client),
   ]);
-  return { accounts: accountsOf(lists, locations), groups, divisions, roles, skills, locations };
+  return { accounts: accountsOf(lists, locations), groups, divisions, roles, skills, languages, locations };
 }
 
 /** Everybody once: who changed state between two listings is taken as the later state shows them. */
@@ -47,12 +48,13 @@ async function readUsers(client: GenesysClient, state: AccountState): Promise<re
 }
 
 /**
- * `expand` is "best effort … not guaranteed". Where a list shows empty skill lists as such, a user without any list was
- * not expanded and is read alone: taken as a person without skills, they would lose those that nobody manages.
+ * `expand` is "best effort … not guaranteed". Where users are listed with an empty list of skills (or of languages), a
+ * user without any was not expanded and is read alone: taken as a person without skills, they would lose those that
+ * nobody manages.
  */
 function expanded(client: GenesysClient, users: readonly Models.User[]): Promise<readonly Models.User[]> {
-  const showsEmpty = users.some((user) => user.skills?.length === 0);
-  return Promise.all(users.map(async (user) => (showsEmpty && user.skills === undefined ? readAlone(client, user.id ?? "") : user)));
+  const shown = LEVEL_KINDS.filter((kind) => users.some((user) => user[kind]?.length === 0));
+  return Promise.all(users.map(async (user) => (shown.some((kind) => user[kind] === undefined) ? readAlone(client, user.id ?? "") : user)));
 }
 
 function readAlone(client: GenesysClient, id: string): Promise<Models.User> {
@@ -89,6 +91,12 @@ async function readRoles(client: GenesysClient): Promise<readonly Named[]> {
 export async function readSkills(client: GenesysClient): Promise<readonly Named[]> {
   const skills = await allPages("skills", (pageNumber) => client.call("Reading the skills", ({ routing }) => routing.getRoutingSkills({ pageSize: PAGE, pageNumber })));
   return skills.filter(isLive).map(named);
+}
+
+/** Languages that are not deleted. No permission is needed to read them. */
+export async function readLanguages(client: GenesysClient): Promise<readonly Named[]> {
+  const languages = await allPages("languages", (pageNumber) => client.call("Reading the languages", ({ routing }) => routing.getRoutingLanguages({ pageSize: PAGE, pageNumber })));
+  return languages.filter(isLive).map(named);
 }
 
 async function readLocations(client: GenesysClient): Promise<readonly Named[]> {

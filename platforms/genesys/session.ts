@@ -18,9 +18,9 @@ export function patchAccounts(session: Session, accountIds: readonly string[], c
 }
 
 /** The lists of the reading in which ids are looked up by name. */
-type Catalogue = "divisions" | "roles" | "skills" | "locations";
+type Catalogue = "divisions" | "roles" | "skills" | "languages" | "locations";
 
-const SINGULAR: Readonly<Record<Catalogue, string>> = { divisions: "division", roles: "role", skills: "skill", locations: "location" };
+const SINGULAR: Readonly<Record<Catalogue, string>> = { divisions: "division", roles: "role", skills: "skill", languages: "language", locations: "location" };
 
 /**
  * The id of a catalogue entry by its exact name.

@@ -42,7 +42,14 @@ export interface SeedUser {
   readonly stateChangeDate?: string;
   readonly dateCreated?: string;
   readonly roles?: readonly string[];
-  readonly skills?: readonly { readonly name: string; readonly proficiency: number }[];
+  readonly skills?: readonly SeedLevel[];
+  readonly languages?: readonly SeedLevel[];
+}
+
+/** A skill or language of a person; proficiency 0.0 to 5.0. */
+interface SeedLevel {
+  readonly name: string;
+  readonly proficiency: number;
 }
 
 /**
@@ -120,11 +127,8 @@ function plantUser(org: Organization, user: SeedUser): void {
     acdAutoAnswer: false,
     employerInfo: user.employeeId === undefined ? undefined : { employeeId: user.employeeId },
     addresses: [],
-    skills: (user.skills ?? []).map((skill): Proficiency => ({
-      id: named(org, "skills", skill.name, where).id,
-      proficiency: skill.proficiency,
-    })),
-    languages: [],
+    skills: proficiencies(org, "skills", user.skills ?? [], where),
+    languages: proficiencies(org, "languages", user.languages ?? [], where),
     locationIds: [],
     externalIds: user.externalIds ?? [],
     scimExternalIds: {},
@@ -135,7 +139,11 @@ function plantUser(org: Organization, user: SeedUser): void {
   if (user.state === "active") for (const role of user.roles ?? []) plantGrant(org, id, "PC_USER", role, where);
 }
 
-function named(org: Organization, kind: "roles" | "divisions" | "skills", name: string, where: string): { readonly id: string } {
+function proficiencies(org: Organization, kind: "skills" | "languages", levels: readonly SeedLevel[], where: string): Proficiency[] {
+  return levels.map(({ name, proficiency }) => ({ id: named(org, kind, name, where).id, proficiency }));
+}
+
+function named(org: Organization, kind: "roles" | "divisions" | "skills" | "languages", name: string, where: string): { readonly id: string } {
   const found = org[kind].by("name", name.toLowerCase())[0];
   if (found === undefined) throw new Error(`Genesys seed: ${where} names ${kind.slice(0, -1)} "${name}", which the seed does not declare.`);
   return found;

@@ -2,19 +2,20 @@ import assert from "node:assert/strict";
 import type { ScriptedServer } from "../scriptedServer.ts";
 import { connect, lines, listing, NOTHING, table } from "./connection.ts";
 
-const users = (state: string, page = 1): string => `GET /api/v2/users?pageSize=500&pageNumber=${page}&expand=employerInfo,skills,locations&state=${state}`;
+const users = (state: string, page = 1): string => `GET /api/v2/users?pageSize=500&pageNumber=${page}&expand=employerInfo,skills,languages,locations&state=${state}`;
 const GROUPS = "GET /api/v2/groups?pageSize=500&pageNumber=1";
 const DIVISIONS = "GET /api/v2/authorization/divisions?pageSize=100&pageNumber=1";
 const ROLES = "GET /api/v2/authorization/roles?pageSize=100&pageNumber=1&userCount=false";
 const SKILLS = "GET /api/v2/routing/skills?pageSize=500&pageNumber=1";
+const LANGUAGES = "GET /api/v2/routing/languages?pageSize=500&pageNumber=1";
 const LOCATIONS = "GET /api/v2/locations?pageSize=100&pageNumber=1";
 const EMPTY = { body: NOTHING };
-const EMPTY_ORG = { [users("active")]: EMPTY, [users("inactive")]: EMPTY, [users("deleted")]: EMPTY, [GROUPS]: EMPTY, [DIVISIONS]: EMPTY, [ROLES]: EMPTY, [SKILLS]: EMPTY, [LOCATIONS]: EMPTY };
+const EMPTY_ORG = { [users("active")]: EMPTY, [users("inactive")]: EMPTY, [users("deleted")]: EMPTY, [GROUPS]: EMPTY, [DIVISIONS]: EMPTY, [ROLES]: EMPTY, [SKILLS]: EMPTY, [LANGUAGES]: EMPTY, [LOCATIONS]: EMPTY };
 
-const ANNA = { id: "u1", name: "Anna Ek", email: "anna@example.com", version: 7, title: "Sales Agent", department: "Sales", division: { id: "d1", name: "Home" }, employerInfo: { employeeId: "1001" }, skills: [{ id: "s1", name: "Spanish", proficiency: 5, state: "active" }, { id: "s0", name: "Latin", proficiency: 1, state: "deleted" }], locations: [{ id: "l1", locationDefinition: { id: "l1" } }] };
-const ACCOUNT = { id: "u1", state: "active", email: "anna@example.com", name: "Anna Ek", employeeId: "1001", title: "Sales Agent", department: "Sales", division: "Home", locations: ["Madrid"], skills: [{ name: "Spanish", proficiency: 5 }] };
-const bare = (id: string) => ({ id, name: id, email: `${id}@example.com`, version: 1, division: { id: "d1", name: "Home" }, skills: [], locations: [] });
-const bareAccount = (id: string, state: string) => ({ id, state, email: `${id}@example.com`, name: id, employeeId: undefined, title: undefined, department: undefined, division: "Home", locations: [], skills: [] });
+const ANNA = { id: "u1", name: "Anna Ek", email: "anna@example.com", version: 7, title: "Sales Agent", department: "Sales", division: { id: "d1", name: "Home" }, employerInfo: { employeeId: "1001" }, skills: [{ id: "s1", name: "Spanish", proficiency: 5, state: "active" }, { id: "s0", name: "Latin", proficiency: 1, state: "deleted" }], languages: [{ id: "n1", name: "English", proficiency: 4, state: "active" }, { id: "n0", name: "Latin", proficiency: 5, state: "deleted" }], locations: [{ id: "l1", locationDefinition: { id: "l1" } }] };
+const ACCOUNT = { id: "u1", state: "active", email: "anna@example.com", name: "Anna Ek", employeeId: "1001", title: "Sales Agent", department: "Sales", division: "Home", locations: ["Madrid"], skills: [{ name: "Spanish", proficiency: 5 }], languages: [{ name: "English", proficiency: 4 }] };
+const bare = (id: string) => ({ id, name: id, email: `${id}@example.com`, version: 1, division: { id: "d1", name: "Home" }, skills: [], languages: [], locations: [] });
+const bareAccount = (id: string, state: string) => ({ id, state, email: `${id}@example.com`, name: id, employeeId: undefined, title: undefined, department: undefined, division: "Home", locations: [], skills: [], languages: [] });
 
 describe("platforms/genesys org", () => {
   let server: ScriptedServer;
@@ -31,6 +32,7 @@ describe("platforms/genesys org", () => {
         [DIVISIONS]: listing({ id: "d1", name: "Home", homeDivision: true }),
         [ROLES]: listing({ id: "r1", name: "Supervisor_Role" }),
         [SKILLS]: listing({ id: "s1", name: "Spanish", state: "active" }, { id: "s0", name: "Latin", state: "deleted" }),
+        [LANGUAGES]: listing({ id: "n1", name: "English", state: "active" }, { id: "n0", name: "Latin", state: "deleted" }),
         [LOCATIONS]: listing({ id: "l1", name: "Madrid", state: "active" }),
       }),
     );
@@ -42,6 +44,7 @@ describe("platforms/genesys org", () => {
       divisions: [{ id: "d1", name: "Home" }],
       roles: [{ id: "r1", name: "Supervisor_Role" }],
       skills: [{ id: "s1", name: "Spanish" }],
+      languages: [{ id: "n1", name: "English" }],
       locations: [{ id: "l1", name: "Madrid" }],
     });
     assert.equal(same, org);
@@ -80,9 +83,9 @@ describe("platforms/genesys org", () => {
     await assert.rejects(connection.centre.org(), { code: "inactive.listing.limit", message: /^Genesys Cloud has 10001 inactive users and lists only 10000, .* Nothing was changed\./ });
   });
 
-  it("reads alone whom the list did not expand", async () => {
-    const unexpanded = { ...ANNA, skills: undefined, employerInfo: undefined };
-    const alone = "GET /api/v2/users/u1?expand=employerInfo,skills,locations";
+  for (const missing of ["skills", "languages"]) it(`reads alone whom the list did not expand with ${missing}`, async () => {
+    const unexpanded = { ...ANNA, [missing]: undefined, employerInfo: undefined };
+    const alone = "GET /api/v2/users/u1?expand=employerInfo,skills,languages,locations";
     const connection = await connect(table({ ...EMPTY_ORG, [users("active")]: listing(unexpanded, bare("u2")), [LOCATIONS]: listing({ id: "l1", name: "Madrid" }), [alone]: { body: ANNA } }));
     server = connection.server;
     assert.deepEqual((await connection.centre.org()).accounts, [ACCOUNT, bareAccount("u2", "active")]);

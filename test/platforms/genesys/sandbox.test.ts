@@ -15,9 +15,9 @@ const SEED: GenesysSeed = {
   divisions: ["Billing_Div"],
   locations: ["Madrid"],
   skills: ["Chat"],
-  languages: [],
+  languages: ["English"],
   users: [
-    { email: "anna@example.com", name: "Anna Ek", state: "active", employeeId: "1001", title: "Agent", department: "Sales", skills: [{ name: "Chat", proficiency: 3 }] },
+    { email: "anna@example.com", name: "Anna Ek", state: "active", employeeId: "1001", title: "Agent", department: "Sales", skills: [{ name: "Chat", proficiency: 3 }], languages: [{ name: "English", proficiency: 4 }] },
     { email: "john@example.com", name: "John Smith", state: "inactive", employeeId: "1002", externalIds: [{ authorityName: "employee-id", externalKey: "1002" }] },
     { email: "gone@example.com", name: "Gone Girl", state: "deleted", employeeId: "1003" },
   ],
@@ -40,17 +40,17 @@ describe("platforms/genesys on the sandbox", () => {
   };
 
   it("reads everybody in one call a state", async () => {
-    const { accounts, divisions, skills, locations, groups } = await centre.org();
+    const { accounts, divisions, skills, languages, locations, groups } = await centre.org();
     assert.deepEqual(
       accounts.map((one) => ({ ...one, id: typeof one.id })),
       [
-        { id: "string", state: "active", email: "anna@example.com", name: "Anna Ek", employeeId: "1001", title: "Agent", department: "Sales", division: "Home", locations: [], skills: [{ name: "Chat", proficiency: 3 }] },
-        { id: "string", state: "inactive", email: "john@example.com", name: "John Smith", employeeId: "1002", title: undefined, department: undefined, division: "Home", locations: [], skills: [] },
-        { id: "string", state: "deleted", email: "gone@example.com", name: "Gone Girl", employeeId: "1003", title: undefined, department: undefined, division: "Home", locations: [], skills: [] },
+        { id: "string", state: "active", email: "anna@example.com", name: "Anna Ek", employeeId: "1001", title: "Agent", department: "Sales", division: "Home", locations: [], skills: [{ name: "Chat", proficiency: 3 }], languages: [{ name: "English", proficiency: 4 }] },
+        { id: "string", state: "inactive", email: "john@example.com", name: "John Smith", employeeId: "1002", title: undefined, department: undefined, division: "Home", locations: [], skills: [], languages: [] },
+        { id: "string", state: "deleted", email: "gone@example.com", name: "Gone Girl", employeeId: "1003", title: undefined, department: undefined, division: "Home", locations: [], skills: [], languages: [] },
       ],
     );
-    assert.deepEqual([divisions, skills, locations, groups].map((list) => list.map(({ name }) => name)), [["Home", "Billing_Div"], ["Chat"], ["Madrid"], []]);
-    assert.equal(sandbox.calls().reduce((sum, { count }) => sum + count, 0), 9);
+    assert.deepEqual([divisions, skills, languages, locations, groups].map((list) => list.map(({ name }) => name)), [["Home", "Billing_Div"], ["Chat"], ["English"], ["Madrid"], []]);
+    assert.equal(sandbox.calls().reduce((sum, { count }) => sum + count, 0), 10);
   });
 
   it("gives a group, its roles and its members their meaning, and takes it back", async () => {
@@ -78,9 +78,11 @@ describe("platforms/genesys on the sandbox", () => {
     const { id: annaId } = await account("anna@example.com");
     const { id: johnId } = await account("john@example.com");
     const { id: goneId } = await account("gone@example.com");
-    assert.deepEqual([await centre.ensureDivision("Billing_Div"), await centre.ensureDivision("Sales_Div"), await centre.ensureSkill("Spanish")].map(({ created }) => created), [false, true, true]);
+    assert.deepEqual([await centre.ensureDivision("Billing_Div"), await centre.ensureDivision("Sales_Div"), await centre.ensureSkill("Spanish"), await centre.ensureLanguage("English"), await centre.ensureLanguage("Polish")].map(({ created }) => created), [false, true, true, false, true]);
     await Promise.all([
       centre.setSkills(annaId, [{ name: "Spanish", proficiency: 5 }]),
+      centre.setLanguages(annaId, [{ name: "Polish", proficiency: 2 }]),
+      centre.setLanguages(johnId, [{ name: "English", proficiency: 0 }]),
       centre.updateAccount(annaId, { email: "anna.ek@example.com", locations: ["Madrid"] }),
       centre.moveToDivision("Sales_Div", [annaId, johnId]),
       centre.setState(johnId, "active", "Unknown"),
@@ -92,11 +94,11 @@ describe("platforms/genesys on the sandbox", () => {
     const byId = (accounts: readonly Account[]): readonly Account[] => accounts.toSorted((a, b) => a.id.localeCompare(b.id));
     assert.deepEqual(byId((await centre.org()).accounts), byId(patched.accounts));
     assert.deepEqual(
-      patched.accounts.map(({ email, state, division, employeeId, skills, locations }) => ({ email, state, division, employeeId, skills, locations })),
+      patched.accounts.map(({ email, state, division, employeeId, skills, languages, locations }) => ({ email, state, division, employeeId, skills, languages, locations })),
       [
-        { email: "anna.ek@example.com", state: "active", division: "Sales_Div", employeeId: "1001", skills: [{ name: "Spanish", proficiency: 5 }], locations: ["Madrid"] },
-        { email: "john@example.com", state: "active", division: "Sales_Div", employeeId: "2002", skills: [], locations: [] },
-        { email: "gone@example.com", state: "inactive", division: "Home", employeeId: "1003", skills: [], locations: [] },
+        { email: "anna.ek@example.com", state: "active", division: "Sales_Div", employeeId: "1001", skills: [{ name: "Spanish", proficiency: 5 }], languages: [{ name: "Polish", proficiency: 2 }], locations: ["Madrid"] },
+        { email: "john@example.com", state: "active", division: "Sales_Div", employeeId: "2002", skills: [], languages: [{ name: "English", proficiency: 0 }], locations: [] },
+        { email: "gone@example.com", state: "inactive", division: "Home", employeeId: "1003", skills: [], languages: [], locations: [] },
       ],
     );
   });
@@ -123,7 +125,7 @@ describe("platforms/genesys on the sandbox", () => {
       await Promise.all(ids.map((id, level) => hurried.setSkills(id, [{ name: "Chat", proficiency: level % 6 }])));
       await Promise.all(Array.from({ length: 10 }, (_, index) => hurried.accountByExternalId("employee-id", `x${index}`)));
       const counts = limited.calls().filter(({ route }) => route !== "/oauth/token");
-      assert.deepEqual([counts.reduce((sum, { count }) => sum + count, 0), counts.filter(({ status }) => status === 429), told.length], [48, [], 2]);
+      assert.deepEqual([counts.reduce((sum, { count }) => sum + count, 0), counts.filter(({ status }) => status === 429), told.length], [49, [], 2]);
     } finally {
       await limited.close();
     }

@@ -7,8 +7,8 @@ const OK: Answer = { body: {} };
 const user = (version: number, more: object = {}): Answer => ({ body: { id: "u1", version, state: "active", ...more } });
 
 /** The org's catalogues as listed; no people unless given. */
-function orgWith(catalogues: { readonly divisions?: readonly object[]; readonly roles?: readonly object[]; readonly skills?: readonly object[]; readonly groups?: readonly object[]; readonly locations?: readonly object[]; readonly active?: readonly object[] }): Record<string, Answer> {
-  const users = (state: string): string => `GET /api/v2/users?pageSize=500&pageNumber=1&expand=employerInfo,skills,locations&state=${state}`;
+function orgWith(catalogues: { readonly divisions?: readonly object[]; readonly roles?: readonly object[]; readonly skills?: readonly object[]; readonly languages?: readonly object[]; readonly groups?: readonly object[]; readonly locations?: readonly object[]; readonly active?: readonly object[] }): Record<string, Answer> {
+  const users = (state: string): string => `GET /api/v2/users?pageSize=500&pageNumber=1&expand=employerInfo,skills,languages,locations&state=${state}`;
   return {
     [users("active")]: listing(...(catalogues.active ?? [])),
     [users("inactive")]: { body: NOTHING },
@@ -17,6 +17,7 @@ function orgWith(catalogues: { readonly divisions?: readonly object[]; readonly 
     "GET /api/v2/authorization/divisions?pageSize=100&pageNumber=1": listing(...(catalogues.divisions ?? [])),
     "GET /api/v2/authorization/roles?pageSize=100&pageNumber=1&userCount=false": listing(...(catalogues.roles ?? [])),
     "GET /api/v2/routing/skills?pageSize=500&pageNumber=1": listing(...(catalogues.skills ?? [])),
+    "GET /api/v2/routing/languages?pageSize=500&pageNumber=1": listing(...(catalogues.languages ?? [])),
     "GET /api/v2/locations?pageSize=100&pageNumber=1": listing(...(catalogues.locations ?? [])),
   };
 }
@@ -80,22 +81,27 @@ describe("platforms/genesys writes", () => {
       "PUT /api/v2/users/u1/state": OK,
       "PUT /api/v2/users/u1/routingskills/bulk": OK,
       "POST /api/v2/authorization/divisions/d2/objects/USER": {},
+      "PATCH /api/v2/users/u1/routinglanguages/bulk": OK,
       "POST /api/v2/routing/skills": { body: { id: "s2", name: "Spanish" } },
+      "POST /api/v2/routing/languages": { body: { id: "n1", name: "English" } },
     });
     const centre = await connected(script);
     const before = await centre.org();
     await centre.ensureSkill("Spanish");
+    await centre.ensureLanguage("English");
     await Promise.all([
       centre.setSkills("u1", [{ name: "Spanish", proficiency: 5 }, { name: "Chat", proficiency: 3 }]),
+      centre.setLanguages("u1", [{ name: "English", proficiency: 2 }]),
       centre.moveToDivision("Billing", ["u1"]),
       centre.updateAccount("u1", { email: "b@example.com" }),
       centre.setState("u1", "inactive", "Voluntary"),
     ]);
     const after = await centre.org();
-    assert.deepEqual(after.accounts, [{ ...before.accounts[0], division: "Billing", email: "b@example.com", state: "inactive", skills: [{ name: "Spanish", proficiency: 5 }, { name: "Chat", proficiency: 3 }] }]);
+    assert.deepEqual(after.accounts, [{ ...before.accounts[0], division: "Billing", email: "b@example.com", state: "inactive", skills: [{ name: "Spanish", proficiency: 5 }, { name: "Chat", proficiency: 3 }], languages: [{ name: "English", proficiency: 2 }] }]);
+    assert.deepEqual(after.languages, [{ id: "n1", name: "English" }]);
     assert.deepEqual(after.skills, [{ id: "s1", name: "Chat" }, { id: "s2", name: "Spanish" }]);
     assert.equal(lines(server.calls).filter((line) => line.startsWith("GET /api/v2/locations")).length, 1);
-    assert.deepEqual(written().find(({ line }) => line.endsWith("/bulk"))?.body, [{ id: "s2", proficiency: 5 }, { id: "s1", proficiency: 3 }]);
+    assert.deepEqual(written().find(({ line }) => line.endsWith("/routingskills/bulk"))?.body, [{ id: "s2", proficiency: 5 }, { id: "s1", proficiency: 3 }]);
   });
 
   it("to one person go one at a time, to several side by side", async () => {
@@ -111,6 +117,43 @@ describe("platforms/genesys writes", () => {
     await Promise.all([set("u1", 1), set("u2", 1), set("u1", 2), set("u2", 2), set("u1", 3)]);
     assert.equal(clash, false);
     assert.deepEqual(written().filter(({ line }) => line.includes("u1")).map(({ body }) => body), [1, 2, 3].map((proficiency) => [{ id: "s1", proficiency }]));
+  });
+
+  describe("of languages", () => {
+    const bulk = "PATCH /api/v2/users/u1/routinglanguages/bulk";
+    const remove = (id: string): string => `DELETE /api/v2/users/u1/routinglanguages/${id}`;
+    const anna = { id: "u1", name: "Anna", email: "a@example.com", version: 1, division: { id: "d1", name: "Home" }, skills: [], languages: [{ id: "n1", name: "English", proficiency: 4 }, { id: "n2", name: "French", proficiency: 2 }, { id: "n3", name: "German", proficiency: 1 }] };
+    const catalogue = orgWith({ active: [anna], languages: ["English", "French", "German", "Polish"].map((name, index) => ({ id: `n${index + 1}`, name })) });
+
+    it("patch what is new or different in one call, and delete what is lost one by one, each on a fresh version", async () => {
+      const centre = await connected(table({ ...catalogue, [bulk]: [STALE, OK], [remove("n2")]: [STALE, { status: 204 }], [remove("n3")]: { status: 404, body: { code: "general.resource.not.found", message: "Routing language was not found." } } }));
+      const languages = [{ name: "English", proficiency: 5 }, { name: "Polish", proficiency: 0 }];
+      await centre.setLanguages("u1", languages);
+      const patch = { line: bulk, body: [{ id: "n1", proficiency: 5 }, { id: "n4", proficiency: 0 }] };
+      assert.deepEqual(written(), [patch, patch, { line: remove("n2") }, { line: remove("n2") }, { line: remove("n3") }]);
+      assert.deepEqual((await centre.org()).accounts[0]?.languages, languages);
+      await centre.setLanguages("u1", languages);
+      assert.equal(written().length, 5);
+    });
+
+    it("leave alone what is right", async () => {
+      const centre = await connected(table(catalogue));
+      await centre.setLanguages("u1", anna.languages);
+      assert.deepEqual(written(), []);
+    });
+
+    it("go fifty at a time", async () => {
+      const names = Array.from({ length: 60 }, (_, index) => `L${index}`);
+      const centre = await connected(table({ ...orgWith({ active: [{ ...anna, languages: [] }], languages: names.map((name) => ({ id: name, name })) }), [bulk]: [OK, OK] }));
+      await centre.setLanguages("u1", names.map((name) => ({ name, proficiency: 3 })));
+      assert.deepEqual(written().map(({ body }) => (body as unknown[]).length), [50, 10]);
+    });
+
+    it("name a language that does not exist, and write nothing", async () => {
+      const centre = await connected(table(catalogue));
+      await assert.rejects(centre.setLanguages("u1", [{ name: "Klingon", proficiency: 1 }]), { status: 404, code: "name.unknown", message: 'Genesys Cloud has no language named "Klingon". Create it in Genesys Cloud, or correct the rules.' });
+      assert.deepEqual(written(), []);
+    });
   });
 
   it("move people fifty at a time", async () => {
