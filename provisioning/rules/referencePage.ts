@@ -1,11 +1,11 @@
 /**
  * The tables of the reference pages, made from the schema and the lists of codes.
  */
-import { stringify } from "yaml";
 import { z } from "zod";
 import { RULE_CODES } from "./codes.ts";
 import { rulesSchema } from "./schema.ts";
-import { bare, membersOf, metaOf } from "./schemaWalk.ts";
+import { membersOf } from "./schemaWalk.ts";
+import { exampleOf, flow, said, typeWords } from "./schemaWords.ts";
 
 /** A key of the document that holds a value. */
 interface Leaf {
@@ -16,7 +16,7 @@ interface Leaf {
 
 /** The table of keys, in Markdown: key, type, default, example, meaning. */
 export function keyTable(): string {
-  const rows = leaves(rulesSchema, "").map(({ key, schema }) => `| \`${key}\` | ${typeWords(schema)} | ${fallback(schema)} | \`${example(schema)}\` | ${text(schema, "description")} |`);
+  const rows = leaves(rulesSchema, "").map(({ key, schema }) => `| \`${key}\` | ${cell(typeWords(schema))} | ${fallback(schema)} | \`${exampleOf(schema) ?? ""}\` | ${cell(said(schema, "description"))} |`);
   return ["| key | type | default | example | meaning |", "| --- | --- | --- | --- | --- |", ...rows].join("\n");
 }
 
@@ -37,24 +37,6 @@ function holdsKeys(schema: z.core.$ZodType): boolean {
   return membersOf(schema)?.kind === "keys";
 }
 
-function text(schema: z.core.$ZodType, name: "description" | "words"): string {
-  const value = metaOf(schema, name);
-  return typeof value === "string" ? value.replaceAll("|", "\\|") : "";
-}
-
-/** The type in words: as the schema says, or from its kind. */
-function typeWords(schema: z.core.$ZodType): string {
-  const said = text(schema, "words");
-  if (said !== "") return said;
-  const inner = bare(schema);
-  if (inner instanceof z.ZodEnum || inner instanceof z.ZodLiteral) return choices(inner).map((choice) => `\`${choice}\``).join(", ");
-  return inner instanceof z.ZodBoolean ? "boolean" : "text";
-}
-
-function choices(schema: z.ZodEnum | z.ZodLiteral): string[] {
-  return schema instanceof z.ZodEnum ? schema.options.map(String) : [...schema.values].map(String);
-}
-
 /** What an absent key means, as YAML. */
 function fallback(schema: z.core.$ZodType): string {
   const absent = z.safeParse(schema, undefined);
@@ -62,12 +44,7 @@ function fallback(schema: z.core.$ZodType): string {
   return absent.data === undefined ? "optional" : `\`${flow(absent.data)}\``;
 }
 
-function example(schema: z.core.$ZodType): string {
-  const examples = metaOf(schema, "examples");
-  return Array.isArray(examples) && examples.length > 0 ? flow(examples[0]) : "";
-}
-
-/** YAML on one line, as it may stand after the key. */
-function flow(value: unknown): string {
-  return stringify(value, { collectionStyle: "flow", flowCollectionPadding: false, lineWidth: 0, defaultStringType: "PLAIN", singleQuote: true }).trim();
+/** A `|` would end the cell. */
+function cell(text: string): string {
+  return text.replaceAll("|", "\\|");
 }

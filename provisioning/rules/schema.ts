@@ -38,7 +38,13 @@ const roleRule = z
   .superRefine((rule, context) => {
     const byCondition = rule.when !== undefined && rule.role !== undefined && rule.expression === undefined;
     const byExpression = rule.expression !== undefined && rule.when === undefined && rule.role === undefined;
-    if (!byCondition && !byExpression) context.addIssue({ code: "custom", message: "a role rule has either `when` and `role`, or `expression` alone" });
+    if (byCondition || byExpression) return;
+    const found = (["when", "role", "expression"] as const).filter((key) => rule[key] !== undefined).map((key) => `\`${key}\``);
+    context.addIssue({
+      code: "custom",
+      message: `a role rule has either \`when\` and \`role\`, or \`expression\` alone, found ${found.length === 0 ? "none of them" : found.join(" and ")}`,
+      params: { hint: 'write for example `when: user.title == "Manager"` and `role: Supervisor_Role`' },
+    });
   });
 
 const skills = z.record(NAME, proficiency()).default({});
@@ -87,7 +93,7 @@ export const rulesSchema = z.strictObject({
   profile: z
     .strictObject({
       attributes: z
-        .record(z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/), z.enum(["string", "boolean", "integer", "number", "array"]))
+        .record(z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/, "letters, digits and `_`, the first no digit"), z.enum(["string", "boolean", "integer", "number", "array"]))
         .default({})
         .meta({ ...words("attribute: `string`, `boolean`, `integer`, `number`, `array`"), description: "the custom attributes of your Okta user profile. With this list, an attribute that neither it nor Okta's base profile has is a mistake", examples: [{ spokenLanguages: "array" }] }),
     })
@@ -114,7 +120,7 @@ export const rulesSchema = z.strictObject({
       group: NAME.meta({ description: "the group that is assigned the app", examples: ["Contact_Centre"] }),
       when: expression("groupRule", "assignment").meta({ description: "who falls into it", examples: ["user.employeeNumber != null"] }),
     }),
-    attributes: z.record(z.string().regex(/^[A-Za-z][A-Za-z0-9_]*$/), attribute).default({}),
+    attributes: z.record(z.string().regex(/^[A-Za-z][A-Za-z0-9_]*$/, "letters, digits and `_`, the first a letter"), attribute).default({}),
   }),
   division: expression("mapping", "division", "division").meta({ description: "the Genesys division; every branch ends in a literal name", examples: ['user.department == "Billing" ? "Billing_Div" : "Home"'] }),
   location: expression("mapping", "location").optional().meta({ description: "the name of a Genesys location; people whose location Genesys does not have get none, and are counted", examples: ["user.city"] }),

@@ -19,7 +19,7 @@ export interface ExpressionMark {
 }
 
 /** A name as Okta and Genesys take it. */
-export const NAME = z.string().min(1).max(255);
+export const NAME = z.string().min(1, "a text that is not empty").max(255, "a text of at most 255 characters");
 
 /** 0–5, 5 best (Genesys routing proficiency, a double). */
 export const proficiency = (): z.ZodNumber => z.number().min(0).max(5);

@@ -39,6 +39,17 @@ export function knownKeys(root: z.core.$ZodType, path: readonly (string | number
   return members?.kind === "keys" ? Object.keys(members.shape) : [];
 }
 
+/** Where in the document a key is known: `NAME` for any name, `[]` for any entry of a list; not the document itself. */
+export function keyHomes(schema: z.core.$ZodType, key: string, path = ""): readonly string[] {
+  const members = membersOf(schema);
+  if (members === undefined) return [];
+  if (members.kind === "list") return keyHomes(members.element, key, `${path}[]`);
+  const below = path === "" ? "" : `${path}.`;
+  if (members.kind === "any") return keyHomes(members.value, key, `${below}NAME`);
+  const here = path !== "" && Object.hasOwn(members.shape, key) ? [path] : [];
+  return [...here, ...Object.entries(members.shape).flatMap(([name, child]) => keyHomes(child, key, `${below}${name}`))];
+}
+
 /** One fact that the schema carries about itself, from the outermost wrapper that says it. */
 export function metaOf(schema: z.core.$ZodType, name: "description" | "words" | "examples" | "expression"): unknown {
   const own = z.globalRegistry.get(schema)?.[name];
