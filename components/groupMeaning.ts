@@ -1,9 +1,11 @@
 /**
- * What being in a group means for its members in the contact centre: membership there, and skills.
+ * What being in a group means for its members in the contact centre: membership there, skills and languages.
  */
 import * as pulumi from "@pulumi/pulumi";
 import { GroupMembers } from "../dynamic-providers/genesys/groupMembers.ts";
-import { GroupSkills, type GroupSkillsArgs } from "../dynamic-providers/genesys/groupSkills.ts";
+import { GroupSkills, type Given, type GroupSkillsArgs } from "../dynamic-providers/genesys/groupSkills.ts";
+import type { SkillLevel } from "../provisioning/contactCentre.ts";
+import type { CompiledGroup } from "../provisioning/rules/compile.ts";
 import type { GroupPair } from "./groupPair.ts";
 import type { SourceArgs } from "./people.ts";
 
@@ -11,30 +13,46 @@ import type { SourceArgs } from "./people.ts";
 export interface GroupMeaningArgs {
   readonly source: SourceArgs;
   readonly pair: GroupPair;
-  /** All pairs of the stack: a skill may be given by several. */
+  /** All pairs of the stack: a skill or language may be given by several. */
   readonly pairs: readonly GroupPair[];
 }
 
-/** Members and their skills. */
+/** Members and what they can do. */
 export class GroupMeaning extends pulumi.ComponentResource {
   constructor(name: string, { source, pair, pairs }: GroupMeaningArgs, opts?: pulumi.ComponentResourceOptions) {
     super("ccaas:index:GroupMeaning", name, {}, opts);
     const { compiled, oktaGroupId } = pair;
     const shared = { source, group: compiled.name, oktaGroupId, ...(compiled.rule === undefined ? {} : { rule: compiled.rule.expression }) };
     new GroupMembers(name, { ...shared, groupId: pair.genesysGroupId }, { parent: this });
-    if (compiled.skills.length > 0) {
-      new GroupSkills(name, { ...shared, skills: skillsOf(pair), priority: compiled.priority, alsoGivenBy: otherGivers(pair, pairs) }, { parent: this });
+    if (givesAnything(compiled)) {
+      new GroupSkills(name, { ...shared, ...given(compiled), alsoGivenBy: otherGivers(pair, pairs) }, { parent: this });
     }
     this.registerOutputs({});
   }
 }
 
-function skillsOf({ compiled }: GroupPair, only?: ReadonlySet<string>): Record<string, number> {
-  return Object.fromEntries(compiled.skills.filter(({ name }) => only?.has(name) ?? true).map(({ name, proficiency }) => [name, proficiency]));
+function givesAnything({ skills, languages }: Pick<CompiledGroup, "skills" | "languages">): boolean {
+  return skills.length + languages.length > 0;
 }
 
-/** Other groups that give some of this group's skills. */
+function given({ skills, languages, priority }: Pick<CompiledGroup, "skills" | "languages" | "priority">): Given {
+  return { skills: byName(skills), languages: byName(languages), priority };
+}
+
+function byName(levels: readonly SkillLevel[]): Record<string, number> {
+  return Object.fromEntries(levels.map(({ name, proficiency }) => [name, proficiency]));
+}
+
+/** Other groups that give some of what this group gives, with that part of what they give. */
 function otherGivers(pair: GroupPair, pairs: readonly GroupPair[]): GroupSkillsArgs["alsoGivenBy"] {
-  const own = new Set(pair.compiled.skills.map(({ name }) => name));
-  return pairs.filter((other) => other !== pair && other.compiled.skills.some(({ name }) => own.has(name))).map((other) => ({ oktaGroupId: other.oktaGroupId, skills: skillsOf(other, own), priority: other.compiled.priority }));
+  const { skills, languages } = pair.compiled;
+  return pairs.flatMap((other) => {
+    const same = { skills: common(other.compiled.skills, skills), languages: common(other.compiled.languages, languages), priority: other.compiled.priority };
+    return other === pair || !givesAnything(same) ? [] : [{ oktaGroupId: other.oktaGroupId, ...given(same) }];
+  });
+}
+
+/** The levels whose names are in the other list, too. */
+function common(levels: readonly SkillLevel[], others: readonly SkillLevel[]): readonly SkillLevel[] {
+  return levels.filter(({ name }) => others.some((other) => other.name === name));
 }

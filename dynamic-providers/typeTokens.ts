@@ -7,6 +7,7 @@ export const TYPE_TOKENS = {
   genesysAccess: "pulumi-nodejs:dynamic/genesys:Access",
   genesysDivision: "pulumi-nodejs:dynamic/genesys:Division",
   genesysSkill: "pulumi-nodejs:dynamic/genesys:Skill",
+  genesysLanguage: "pulumi-nodejs:dynamic/genesys:Language",
   genesysGroup: "pulumi-nodejs:dynamic/genesys:Group",
   genesysGroupRoles: "pulumi-nodejs:dynamic/genesys:GroupRoles",
   genesysGroupMembers: "pulumi-nodejs:dynamic/genesys:GroupMembers",

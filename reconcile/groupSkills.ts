@@ -1,34 +1,39 @@
 /**
- * The skills that membership of an Okta group means. Genesys cannot bind a skill to a group, so each member is given
- * them, in one write a person; who leaves loses them, unless another group gives them too.
+ * The skills and languages that membership of an Okta group means. Genesys cannot bind them to a group, so each member
+ * is given them; who leaves loses them, unless another group gives them too.
  */
 import pLimit from "p-limit";
 import { z } from "zod";
-import { desiredLevels, type GivingGroup } from "../provisioning/skillPlan.ts";
-import type { SkillLevel } from "../provisioning/contactCentre.ts";
+import { desiredLevels } from "../provisioning/skillPlan.ts";
+import { LEVEL_KINDS, type ContactCentre, type LevelKind, type SkillLevel } from "../provisioning/contactCentre.ts";
 import { contactCentre, identityProvider } from "./platforms.ts";
 import { resource, type Props } from "./resource.ts";
 import { ruleSettled } from "./settle.ts";
 import { sourceSchema, workingPeople } from "./source.ts";
 
-const skills = z.record(z.string(), z.number());
-/** Whose word counts where several groups give a skill. State that is older than priorities has none, which is 0. */
-const priority = z.number().default(0);
-const inputs = z.object({
+/** Name → proficiency. */
+const levels = z.record(z.string(), z.number());
+
+/** A group and what it gives. State that is older than languages and priorities has neither. */
+const giver = z.object({
+  oktaGroupId: z.string(),
+  skills: levels,
+  languages: levels.default({}),
+  /** Whose word counts where several groups give a person the same. */
+  priority: z.number().default(0),
+});
+const inputs = giver.extend({
   source: sourceSchema,
   group: z.string(),
-  oktaGroupId: z.string(),
   rule: z.string().optional(),
-  /** Skill → proficiency. */
-  skills,
-  priority,
-  /** Other groups that give some of the same skills: leaving this group costs nothing that those still give. */
-  alsoGivenBy: z.array(z.object({ oktaGroupId: z.string(), skills, priority })),
+  /** Other groups that give some of the same: leaving this group costs nothing that those still give. */
+  alsoGivenBy: z.array(giver),
 });
 const outputs = z.object({});
+type Giver = z.infer<typeof giver>;
 type Inputs = z.infer<typeof inputs>;
 
-/** Skills are one list a person, which each write replaces: two resources must not write at once. */
+/** A write sets a person's whole list as it was read: two resources must not write at once. */
 const oneAtATime = pLimit(1);
 
 /** The `genesys:GroupSkills` resource. */
@@ -37,14 +42,11 @@ export const groupSkills = resource<Inputs, z.infer<typeof outputs>>({
   outputs,
   derive: membersToShow,
   async pending(wanted) {
-    return (await writes(wanted)).map(({ employeeId, now, then }) => `group ${wanted.group}: ${employeeId} ${describe(now, then)}`);
+    return (await writes(wanted)).map((planned) => `group ${wanted.group}: ${planned.employeeId} ${describe(planned)}`);
   },
   async apply(wanted, before) {
     if (wanted.rule !== undefined && wanted.rule !== before?.inputs.rule) await ruleSettled(wanted.oktaGroupId, wanted.rule);
-    const failures = await oneAtATime(async () => {
-      const dropped = Object.keys(before?.inputs.skills ?? {}).filter((name) => !(name in wanted.skills));
-      return write(await writes(wanted, dropped));
-    });
+    const failures = await oneAtATime(async () => write(await writes(wanted, before?.inputs)));
     return { id: `group-skills:${wanted.group}`, outputs: {}, failures };
   },
   async observe(wanted) {
@@ -52,7 +54,7 @@ export const groupSkills = resource<Inputs, z.infer<typeof outputs>>({
   },
   async release(given) {
     // The group carries nothing any more: all its members have left it, so to speak.
-    const failures = await oneAtATime(async () => write(await writes({ ...given, skills: {} }, Object.keys(given.skills))));
+    const failures = await oneAtATime(async () => write(await writes({ ...given, skills: {}, languages: {} }, given)));
     if (failures.length > 0) throw new Error(failures.join("; "));
   },
 });
@@ -60,53 +62,71 @@ export const groupSkills = resource<Inputs, z.infer<typeof outputs>>({
 /** What preview shows: who holds what because of this group, by EmployeeID. */
 async function membersToShow(wanted: Inputs): Promise<Props> {
   const [people, members] = await Promise.all([workingPeople(wanted.source), identityProvider().groupMembers(wanted.oktaGroupId)]);
-  const text = Object.entries(wanted.skills)
-    .map(([name, proficiency]) => `${name} ${proficiency}`)
-    .join(", ");
+  const text = LEVEL_KINDS.flatMap((kind) => levelsIn(wanted[kind]).map((level) => said(kind, level))).join(", ");
   return Object.fromEntries(people.filter(({ personId }) => members.has(personId)).map(({ employeeId }) => [employeeId, text]));
 }
 
-interface SkillWrite {
+/** A list of one person that is not as it should be. */
+interface LevelWrite {
+  readonly kind: LevelKind;
   readonly employeeId: string;
   readonly accountId: string;
   readonly now: readonly SkillLevel[];
   readonly then: readonly SkillLevel[];
 }
 
-/** Who has to get another list of skills. `dropped` are skills that this group no longer gives. */
-async function writes(wanted: Inputs, dropped: readonly string[] = []): Promise<SkillWrite[]> {
+/** Who has to get another list of skills or languages. `before` is what the group gave so far: it decides about that, too. */
+async function writes(wanted: Inputs, before?: Pick<Inputs, LevelKind>): Promise<LevelWrite[]> {
   const people = await workingPeople(wanted.source);
   const employeeIds = new Map(people.map(({ personId, employeeId }) => [personId, employeeId]));
-  const groups = await Promise.all([wanted, ...wanted.alsoGivenBy].map((giver) => givingGroup(giver, employeeIds)));
-  const managed = new Set([...Object.keys(wanted.skills), ...dropped]);
-  return people.flatMap(({ employeeId, account }) => {
-    const then = desiredLevels(employeeId, account.skills, groups, managed);
-    return then === undefined ? [] : [{ employeeId, accountId: account.id, now: account.skills, then }];
-  });
+  const givers = await Promise.all([wanted, ...wanted.alsoGivenBy].map(async (one) => ({ ...one, members: await membersOf(one, employeeIds) })));
+  const kinds = LEVEL_KINDS.map((kind) => ({
+    kind,
+    groups: givers.map(({ members, priority, [kind]: given }) => ({ members, priority, levels: levelsIn(given) })),
+    managed: new Set([...Object.keys(wanted[kind]), ...Object.keys(before?.[kind] ?? {})]),
+  }));
+  return people.flatMap(({ employeeId, account }) =>
+    kinds.flatMap(({ kind, groups, managed }) => {
+      const then = desiredLevels(employeeId, account[kind], groups, managed);
+      return then === undefined ? [] : [{ kind, employeeId, accountId: account.id, now: account[kind], then }];
+    }),
+  );
 }
 
-async function givingGroup(giver: Pick<Inputs, "oktaGroupId" | "skills" | "priority">, employeeIds: ReadonlyMap<string, string>): Promise<GivingGroup> {
-  // A group that is gone at the identity provider (it was removed before this binding) has no members left.
-  const members = Object.keys(giver.skills).length === 0 ? new Set<string>() : await identityProvider().groupMembers(giver.oktaGroupId);
-  return {
-    members: new Set([...members].flatMap((personId) => employeeIds.get(personId) ?? [])),
-    levels: Object.entries(giver.skills).map(([name, proficiency]) => ({ name, proficiency })),
-    priority: giver.priority,
-  };
+/** The members' EmployeeIDs. A group that is gone at the identity provider (it was removed before this binding) gives nothing, and has none. */
+async function membersOf({ oktaGroupId, skills, languages }: Giver, employeeIds: ReadonlyMap<string, string>): Promise<ReadonlySet<string>> {
+  if (Object.keys({ ...skills, ...languages }).length === 0) return new Set();
+  return new Set([...(await identityProvider().groupMembers(oktaGroupId))].flatMap((personId) => employeeIds.get(personId) ?? []));
 }
 
-/** Writes each list; one person's failure does not stop the others. */
-async function write(planned: readonly SkillWrite[]): Promise<string[]> {
+function levelsIn(given: Readonly<Record<string, number>>): SkillLevel[] {
+  return Object.entries(given).map(([name, proficiency]) => ({ name, proficiency }));
+}
+
+const SET: Readonly<Record<LevelKind, (centre: ContactCentre, accountId: string, levels: readonly SkillLevel[]) => Promise<void>>> = {
+  skills: (centre, accountId, wanted) => centre.setSkills(accountId, wanted),
+  languages: (centre, accountId, wanted) => centre.setLanguages(accountId, wanted),
+};
+
+/** Writes each list; one failure does not stop the others. */
+async function write(planned: readonly LevelWrite[]): Promise<string[]> {
   const centre = contactCentre();
-  const results = await Promise.allSettled(planned.map(({ accountId, then }) => centre.setSkills(accountId, then)));
+  const results = await Promise.allSettled(planned.map(({ kind, accountId, then }) => SET[kind](centre, accountId, then)));
   return results.flatMap((result, index) => (result.status === "rejected" ? [`${planned[index]?.employeeId ?? ""}: ${String(result.reason instanceof Error ? result.reason.message : result.reason)}`] : []));
 }
 
-/** "Spanish 5 (was 4), loses Chat" */
-function describe(now: readonly SkillLevel[], then: readonly SkillLevel[]): string {
+/** "gets Spanish 5 (was 4), loses Chat" */
+function describe({ kind, now, then }: LevelWrite): string {
   const before = new Map(now.map(({ name, proficiency }) => [name, proficiency]));
   const kept = new Set(then.map(({ name }) => name));
-  const changed = then.filter(({ name, proficiency }) => before.get(name) !== proficiency).map(({ name, proficiency }) => `gets ${name} ${proficiency}${before.has(name) ? ` (was ${before.get(name) ?? 0})` : ""}`);
-  const lost = now.filter(({ name }) => !kept.has(name)).map(({ name }) => `loses ${name}`);
+  const changed = then.filter(({ name, proficiency }) => before.get(name) !== proficiency).map((level) => `gets ${said(kind, level)}${before.has(level.name) ? ` (was ${before.get(level.name) ?? 0})` : ""}`);
+  const lost = now.filter(({ name }) => !kept.has(name)).map(({ name }) => `loses ${WORD[kind]}${name}`);
   return [...changed, ...lost].join(", ");
+}
+
+/** A skill and a language may have one name. */
+const WORD: Readonly<Record<LevelKind, string>> = { skills: "", languages: "language " };
+
+function said(kind: LevelKind, { name, proficiency }: SkillLevel): string {
+  return `${WORD[kind]}${name} ${proficiency}`;
 }

@@ -1,24 +1,28 @@
 /**
- * The routing skills that membership of an Okta group means.
+ * The routing skills and routing languages that membership of an Okta group means.
  * What it does is in `reconcile/groupSkills.ts`; these methods only find it, so that state stores nothing that can grow old.
  */
 import * as pulumi from "@pulumi/pulumi";
 import type { Props } from "../../reconcile/resource.ts";
 import type { Source } from "../../reconcile/source.ts";
 
+/** What a group gives, by name: proficiency 0–5. */
+export interface Given {
+  readonly skills: Record<string, number>;
+  readonly languages: Record<string, number>;
+  /** Where several groups give a person the same, the highest priority decides. */
+  readonly priority: number;
+}
+
 /** Inputs of GroupSkills. */
-export interface GroupSkillsArgs {
+export interface GroupSkillsArgs extends Given {
   readonly source: { readonly [K in keyof Source]: pulumi.Input<Source[K]> };
   readonly group: pulumi.Input<string>;
   readonly oktaGroupId: pulumi.Input<string>;
   /** The group rule, so that a new rule is waited for. */
   readonly rule?: pulumi.Input<string>;
-  /** Skill → proficiency 0–5. */
-  readonly skills: pulumi.Input<Record<string, number>>;
-  /** Where several groups give a person one skill, the highest priority decides. */
-  readonly priority: pulumi.Input<number>;
-  /** Other groups that give some of these skills. */
-  readonly alsoGivenBy: { oktaGroupId: pulumi.Input<string>; skills: Record<string, number>; priority: number }[];
+  /** Other groups that give some of the same. */
+  readonly alsoGivenBy: (Given & { readonly oktaGroupId: pulumi.Input<string> })[];
 }
 
 const provider: pulumi.dynamic.ResourceProvider = {

@@ -215,19 +215,25 @@ describe("the program", function () {
       const shared = await program({ rules: rules("skills: { Chat: 3 }", "skills: { Chat: 3, Spanish: 2 }") });
       assert.deepEqual(
         WITH_SKILLS.map((name) => found(shared, "genesys:GroupSkills", name).inputs["alsoGivenBy"]),
-        [[{ oktaGroupId: "okta:Group Chat_Trained", skills: { Spanish: 2 }, priority: 0 }], [{ oktaGroupId: "okta:Group Spanish_Speakers", skills: { Spanish: 5 }, priority: 0 }]],
+        [[{ oktaGroupId: "okta:Group Chat_Trained", skills: { Spanish: 2 }, languages: {}, priority: 0 }], [{ oktaGroupId: "okta:Group Spanish_Speakers", skills: { Spanish: 5 }, languages: {}, priority: 0 }]],
       );
     });
 
     it("tells a group whose word counts where a persona gives the same skill", async () => {
-      const declared = await program({ rules: rules("\nphones:", "\npersonas:\n  Beginner:\n    when: user.title == \"Trainee\"\n    priority: 10\n    skills: { Spanish: 1 }\n\nphones:") });
+      const declared = await program({ rules: rules("\nphones:", '\npersonas:\n  Beginner:\n    when: user.title == "Trainee"\n    priority: 10\n    skills: { Spanish: 1 }\n    languages: { English: 2 }\n\nphones:') });
       assert.deepEqual(
-        ["Beginner", "Spanish_Speakers"].map((name) => found(declared, "genesys:GroupSkills", name).inputs).map(({ priority, alsoGivenBy }) => ({ priority, alsoGivenBy })),
+        ["Beginner", "Spanish_Speakers"].map((name) => found(declared, "genesys:GroupSkills", name).inputs).map(({ skills, languages, priority, alsoGivenBy }) => ({ skills, languages, priority, alsoGivenBy })),
         [
-          { priority: 10, alsoGivenBy: [{ oktaGroupId: "okta:Group Spanish_Speakers", skills: { Spanish: 5 }, priority: 0 }] },
-          { priority: 0, alsoGivenBy: [{ oktaGroupId: "okta:Group Beginner", skills: { Spanish: 1 }, priority: 10 }] },
+          { skills: { Spanish: 1 }, languages: { English: 2 }, priority: 10, alsoGivenBy: [{ oktaGroupId: "okta:Group Spanish_Speakers", skills: { Spanish: 5 }, languages: {}, priority: 0 }] },
+          { skills: { Spanish: 5 }, languages: {}, priority: 0, alsoGivenBy: [{ oktaGroupId: "okta:Group Beginner", skills: { Spanish: 1 }, languages: {}, priority: 10 }] },
         ],
       );
+    });
+
+    it("gives languages to a group that gives no skill", async () => {
+      const declared = await program({ rules: rules("skills: { Chat: 3 }", "languages: { English: 3 }") });
+      const { skills, languages } = found(declared, "genesys:GroupSkills", "Chat_Trained").inputs;
+      assert.deepEqual({ skills, languages }, { skills: {}, languages: { English: 3 } });
     });
 
     it("stops at a mistake, with its place and without a stack trace", async () => {

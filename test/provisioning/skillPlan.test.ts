@@ -49,7 +49,7 @@ describe("desiredLevels", () => {
 });
 
 /** Few names, people and priorities, so that groups often agree and often clash. */
-const name = fc.constantFrom("Chat", "Email", "Polish", "Spanish");
+const name: fc.Arbitrary<string> = fc.constantFrom("Chat", "Email", "Polish", "Spanish");
 const levels: fc.Arbitrary<SkillLevel[]> = fc.uniqueArray(fc.record({ name, proficiency: fc.integer({ min: 0, max: 5 }) }, { noNullPrototype: true }), { selector: (level) => level.name });
 const group: fc.Arbitrary<GivingGroup> = fc.record({
   members: fc.uniqueArray(fc.constantFrom("E1", "E2")).map((ids) => new Set(ids)),

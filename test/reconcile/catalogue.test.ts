@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { division, skill } from "../../reconcile/catalogue.ts";
+import { division, language, skill } from "../../reconcile/catalogue.ts";
 import { group } from "../../reconcile/group.ts";
 import type { Props, Resource } from "../../reconcile/resource.ts";
 import type { OrgReading } from "../../provisioning/contactCentre.ts";
@@ -20,6 +20,7 @@ interface Kind {
 const KINDS: readonly Kind[] = [
   { kind: "division", resource: division, list: (org) => org.divisions, idKey: "platformId", more: {}, make: ({ centre }, name) => centre.ensureDivision(name) },
   { kind: "skill", resource: skill, list: (org) => org.skills, idKey: "platformId", more: {}, make: ({ centre }, name) => centre.ensureSkill(name) },
+  { kind: "language", resource: language, list: (org) => org.languages, idKey: "platformId", more: {}, make: ({ centre }, name) => centre.ensureLanguage(name) },
   { kind: "group", resource: group, list: (org) => org.groups, idKey: "groupId", more: { description: "Who sells" }, make: ({ centre }, name) => centre.ensureGroup(name, "Who sells") },
 ];
 
@@ -74,3 +75,26 @@ for (const { kind, resource, list, idKey, more, make } of KINDS) {
     });
   });
 }
+
+describe("reconcile: a language that our client may not create", () => {
+  let world: World;
+  beforeEach(async () => {
+    world = await startWorld({ people: [], languages: ["English"], permissions: ["directory:*:*", "authorization:*:*", "routing:skill:view", "routing:skill:create", "routing:skill:assign"] });
+  });
+  afterEach(() => world.close());
+
+  it("is refused at preview, with what to do", async () => {
+    assert.deepEqual((await language.check({}, { name: "Polish" })).failures, [
+      {
+        property: "name",
+        reason: 'Genesys has no language "Polish", and our OAuth client may not create it. Create it in Genesys, or give a role of the client routing:skill:manage: Admin > Integrations > OAuth > the client > Roles',
+      },
+    ]);
+  });
+
+  it("is no matter where it exists", async () => {
+    assert.deepEqual((await language.check({}, { name: "English" })).failures, []);
+    assert.equal((await language.create({ name: "English" })).outs["adopted"], true);
+    assert.equal(world.writes(), 0);
+  });
+});

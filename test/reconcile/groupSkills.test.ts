@@ -82,12 +82,12 @@ describe("reconcile/groupSkills", function () {
     assert.deepEqual(await skills(), { e1: [{ name: "Email", proficiency: 4 }, level(5)], e3: [level(5)], ...ADMIN });
   });
 
-  it("reads state that is older than priorities, and finds nothing to do in it", async () => {
+  it("reads state that is older than priorities and languages, and finds nothing to do in it", async () => {
     const natives = await world.group("Natives", ["E3"]);
     const older = inputs({ alsoGivenBy: [{ oktaGroupId: natives, skills: { Spanish: 5 } }] });
     const { id, outs } = await groupSkills.create(older);
     const stored = { ...outs, schemaVersion: 1 };
-    const newer = inputs({ priority: 0, alsoGivenBy: [{ oktaGroupId: natives, skills: { Spanish: 5 }, priority: 0 }] });
+    const newer = inputs({ languages: {}, priority: 0, alsoGivenBy: [{ oktaGroupId: natives, skills: { Spanish: 5 }, languages: {}, priority: 0 }] });
     assert.deepEqual([await groupSkills.diff(id, stored, newer), lines], [{ changes: false }, []]);
     assert.deepEqual(await groupSkills.read(id, stored), { id, props: stored, inputs: stored });
   });
@@ -119,5 +119,85 @@ describe("reconcile/groupSkills", function () {
       return true;
     });
     assert.deepEqual((await skills())["e2"], [{ name: "Spanish", proficiency: 5 }]);
+  });
+});
+
+describe("reconcile/groupSkills, of languages", () => {
+  const lines = announcedLines();
+  const FORMER = [
+    { email: "e1@acme.example", name: "Ana Ruiz", state: "active", skills: [{ name: "Email", proficiency: 4 }], languages: [{ name: "Polish", proficiency: 2 }, { name: "English", proficiency: 1 }] },
+  ] as const;
+  let world: World;
+  let group: string;
+  beforeEach(async () => {
+    world = await startWorld({ users: FORMER, languages: ["English", "German", "Polish"] });
+    group = await world.group("Desk", ["E1", "E3"]);
+  });
+  afterEach(() => world.close());
+
+  const inputs = (different: Props = {}): Props => ({ source: world.source, group: "Desk", oktaGroupId: group, skills: { Chat: 3 }, languages: { English: 4, German: 0 }, priority: 0, alsoGivenBy: [], ...different });
+  /** Everybody's languages as Genesys has them now. */
+  async function languages(): Promise<Record<string, Record<string, number>>> {
+    const held = [...(await world.accounts())].filter(([, account]) => account.languages.length > 0);
+    return Object.fromEntries(held.map(([email, account]) => [email.split("@")[0] ?? "", Object.fromEntries(account.languages.map(({ name, proficiency }) => [name, proficiency]))]));
+  }
+  const DESK = { English: 4, German: 0 };
+
+  it("shows its members with both, and says which is a language", async () => {
+    const { inputs: checked } = await groupSkills.check({}, inputs());
+    const text = "Chat 3, language English 4, language German 0";
+    assert.deepEqual(checked["derived"], { E1: text, E3: text });
+  });
+
+  it("gives members what is missing, keeps what nobody manages, and writes nothing the next time", async () => {
+    const { id, outs } = await groupSkills.create(inputs());
+    assert.deepEqual(await languages(), { e1: { Polish: 2, ...DESK }, e3: DESK });
+    assert.deepEqual((await world.account("E1")).skills, [{ name: "Chat", proficiency: 3 }, { name: "Email", proficiency: 4 }]);
+    const writes = world.writes();
+    assert.deepEqual([await groupSkills.diff(id, { ...outs, schemaVersion: 1 }, inputs()), lines], [{ changes: false }, []]);
+    await groupSkills.update(id, outs, inputs());
+    assert.equal(world.writes(), writes);
+  });
+
+  it("says drift by EmployeeID, and repairs it", async () => {
+    const { id, outs } = await groupSkills.create(inputs());
+    await world.leave(group, "E3");
+    await world.centre.setLanguages((await world.account("E1")).id, [{ name: "English", proficiency: 5 }]);
+    assert.deepEqual(await groupSkills.diff(id, { ...outs, schemaVersion: 1 }, inputs()), { changes: true });
+    assert.deepEqual(lines, ["group Desk: E1 gets language English 4 (was 5), gets language German 0", "group Desk: E3 loses Chat", "group Desk: E3 loses language English, loses language German"]);
+    await groupSkills.update(id, outs, inputs());
+    assert.deepEqual(await languages(), { e1: DESK });
+  });
+
+  it("takes back a language that the group no longer gives, and all of them when it is released", async () => {
+    const { outs } = await groupSkills.create(inputs());
+    const { outs: later } = await groupSkills.update("", outs, inputs({ languages: { German: 0 } }));
+    assert.deepEqual(await languages(), { e1: { Polish: 2, German: 0 }, e3: { German: 0 } });
+    await groupSkills.delete("", later);
+    assert.deepEqual(await languages(), { e1: { Polish: 2 } });
+  });
+
+  it("gives what the group of the higher priority says, and what the other says to whom leaves it", async () => {
+    const lead = await world.group("Lead", ["E1"]);
+    const desk = inputs({ alsoGivenBy: [{ oktaGroupId: lead, skills: {}, languages: { English: 2 }, priority: 5 }] });
+    await groupSkills.create(desk);
+    assert.deepEqual((await languages())["e1"], { Polish: 2, English: 2, German: 0 });
+    await world.leave(lead, "E1");
+    await groupSkills.update("", desk, desk);
+    assert.deepEqual((await languages())["e1"], { Polish: 2, English: 4, German: 0 });
+  });
+
+  it("leaves an inactive account as it is, and gives it everything when it returns", async () => {
+    const { id, outs } = await groupSkills.create(inputs());
+    const account = await world.account("E3");
+    await world.centre.setState(account.id, "inactive", "Leave");
+    await world.centre.setLanguages(account.id, []);
+    await world.centre.setSkills(account.id, []);
+    assert.deepEqual(await groupSkills.diff(id, { ...outs, schemaVersion: 1 }, inputs()), { changes: false });
+    await world.centre.setState(account.id, "active", "returned");
+    assert.deepEqual(await groupSkills.diff(id, { ...outs, schemaVersion: 1 }, inputs()), { changes: true });
+    assert.deepEqual(lines, ["group Desk: E3 gets Chat 3", "group Desk: E3 gets language English 4, gets language German 0"]);
+    await groupSkills.update(id, outs, inputs());
+    assert.deepEqual([(await languages())["e3"], (await world.account("E3")).skills], [DESK, [{ name: "Chat", proficiency: 3 }]]);
   });
 });

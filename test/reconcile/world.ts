@@ -26,6 +26,8 @@ const FEATURES = ["PUSH_NEW_USERS", "PUSH_PROFILE_UPDATES", "PUSH_USER_DEACTIVAT
 export interface Given {
   readonly people?: readonly HrPerson[];
   readonly users?: readonly SeedUser[];
+  /** Routing languages of the organization; none where absent. */
+  readonly languages?: readonly string[];
   /** Of our own client; everything where absent. */
   readonly permissions?: readonly string[];
 }
@@ -58,8 +60,8 @@ export interface World {
 export const FIVE: readonly HrPerson[] = ["E1", "E2", "E3", "E4", "E5"].map((employeeNumber) => hrPerson({ employeeNumber }));
 
 /** Starts a world and waits until Okta has provisioned everybody. */
-export async function startWorld({ people = FIVE, users = [], permissions = ["*:*:*"] }: Given = {}): Promise<World> {
-  const genesys = await startGenesys({ organization: organization(users, permissions), ratePerMinute: 100_000 });
+export async function startWorld({ people = FIVE, users = [], languages = [], permissions = ["*:*:*"] }: Given = {}): Promise<World> {
+  const genesys = await startGenesys({ organization: organization(users, languages, permissions), ratePerMinute: 100_000 });
   const okta = await startOkta({
     apiToken: OKTA_TOKEN,
     userAttributes: [
@@ -75,7 +77,7 @@ export async function startWorld({ people = FIVE, users = [], permissions = ["*:
   return world;
 }
 
-function organization(users: readonly SeedUser[], permissions: readonly string[]): NonNullable<Parameters<typeof startGenesys>[0]["organization"]> {
+function organization(users: readonly SeedUser[], languages: readonly string[], permissions: readonly string[]): NonNullable<Parameters<typeof startGenesys>[0]["organization"]> {
   return {
     oauthClients: [
       { id: "our-client", secret: "our-secret", name: "ccaas-provisioning", roles: ["Provisioning"] },
@@ -92,7 +94,7 @@ function organization(users: readonly SeedUser[], permissions: readonly string[]
     divisions: ["Billing_Div", "Sales_Div"],
     locations: ["Madrid"],
     skills: ["Chat", "Email", "Spanish"],
-    languages: [],
+    languages,
     users: [...users, { email: PROTECTED, name: "Administrator", state: "active", skills: [{ name: "Spanish", proficiency: 1 }] }],
   };
 }
