@@ -98,9 +98,11 @@ function present(account: Account): string {
   return `${account.state}, ${account.email}, division ${account.division}${skills === "" ? "" : `, skills ${skills}`}, account ${account.id}`;
 }
 
-function tables(standing: Standing): string {
-  const table = new Table({ head: ["division", "role", "skill", "location"], style: { head: [], border: [] } });
-  table.push([column(standing.divisions), column(standing.roles), column(standing.skills), column(standing.locations)]);
+/** Languages are shown where somebody has one: many organizations use skills alone. */
+function tables({ divisions, roles, skills, languages, locations }: Standing): string {
+  const columns: readonly (readonly [head: string, counts: readonly Count[]])[] = [["division", divisions], ["role", roles], ["skill", skills], ...(languages.length === 0 ? [] : [["language", languages] as const]), ["location", locations]];
+  const table = new Table({ head: columns.map(([head]) => head), style: { head: [], border: [] } });
+  table.push(columns.map(([, counts]) => column(counts)));
   return table.toString();
 }
 

@@ -1,7 +1,7 @@
 /**
  * Who is now what: counted from the contact centre itself, never from Pulumi's state.
  */
-import type { Account, ContactCentre, OrgReading } from "../../provisioning/contactCentre.ts";
+import type { Account, ContactCentre, OrgReading, SkillLevel } from "../../provisioning/contactCentre.ts";
 
 /** A name and how many people it holds for. */
 export interface Count {
@@ -14,10 +14,11 @@ export interface Standing {
   readonly org: OrgReading;
   readonly active: number;
   readonly inactive: number;
-  /** Active people by division, by role (through groups, with the division of the grant), by skill and proficiency, by location. */
+  /** Active people by division, by role (through groups, with the division of the grant), by skill or language and proficiency, by location. */
   readonly divisions: readonly Count[];
   readonly roles: readonly Count[];
   readonly skills: readonly Count[];
+  readonly languages: readonly Count[];
   readonly locations: readonly Count[];
 }
 
@@ -32,9 +33,14 @@ export async function standing(centre: ContactCentre): Promise<Standing> {
     inactive: org.accounts.filter(({ state }) => state === "inactive").length,
     divisions: counted(active.map(({ division }) => division)),
     roles: await roleCounts(centre, org, active),
-    skills: counted(active.flatMap(({ skills }) => skills.map(({ name, proficiency }) => `${name} ${proficiency.toFixed(1)}`))),
+    skills: counted(active.flatMap(({ skills }) => skills.map(level))),
+    languages: counted(active.flatMap(({ languages }) => languages.map(level))),
     locations: counted(active.flatMap(({ locations }) => locations)),
   };
+}
+
+function level({ name, proficiency }: SkillLevel): string {
+  return `${name} ${proficiency.toFixed(1)}`;
 }
 
 async function roleCounts(centre: ContactCentre, { groups }: OrgReading, active: readonly Account[]): Promise<Count[]> {

@@ -1,6 +1,7 @@
 import { equal, match } from "node:assert/strict";
-import { CliError, explainFailure } from "../../cli/failure.ts";
+import { CliError, exitCodeOf, explainFailure } from "../../cli/failure.ts";
 import { EngineError } from "../../sandbox/engine/index.ts";
+import { parse } from "../../expressions/index.ts";
 import { PlatformError } from "../../provisioning/contactCentre.ts";
 import { loadRules } from "../../provisioning/rules/load.ts";
 import { SandboxError } from "../../sandbox/folder.ts";
@@ -34,5 +35,13 @@ describe("cli/failure", () => {
   it("owns up to a fault of ours, with what helps to report it", () => {
     match(explainFailure(new TypeError("x is not a function")), /^ccaas: this is a fault of ours, please report it:\nTypeError: x is not a function\n {4}at /);
     equal(explainFailure("a text"), "ccaas: a text");
+  });
+
+  it("tells findings from what could not be done", () => {
+    equal(exitCodeOf(thrown(() => loadRules("provisioning.yaml", { read: () => "version: 2\n" }))), 1);
+    equal(exitCodeOf(thrown(() => parse("String.contains(1)", { dialect: "mapping" }))), 1);
+    equal(exitCodeOf(thrown(() => loadRules("provisioning.yaml", { read: () => undefined }))), 2);
+    equal(exitCodeOf(new CliError("There is no file x.csv.")), 2);
+    equal(exitCodeOf(new TypeError("x is not a function")), 2);
   });
 });

@@ -25,6 +25,7 @@ export function account(employeeId: string | undefined, more: Partial<Account> =
     division: "Home",
     locations: ["Madrid"],
     skills: [],
+    languages: [],
     ...more,
   };
 }

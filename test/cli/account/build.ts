@@ -15,11 +15,12 @@ export function account(employeeId: string | undefined, different: Partial<Accou
     division: "Home",
     locations: [],
     skills: [],
+    languages: [],
     ...different,
   };
 }
 
 /** A reading with these accounts. */
 export function org(...accounts: readonly Account[]): OrgReading {
-  return { accounts, groups: [], divisions: [], roles: [], skills: [], locations: [] };
+  return { accounts, groups: [], divisions: [], roles: [], skills: [], languages: [], locations: [] };
 }

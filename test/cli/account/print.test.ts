@@ -29,6 +29,7 @@ const RUN: AccountOfRun = {
     divisions: [{ name: "Home", people: 3 }, { name: "Billing_Div", people: 1 }],
     roles: [{ name: "Sales_Role", people: 2 }],
     skills: [{ name: "Chat 3.0", people: 1 }, { name: "Spanish 5.0", people: 1 }],
+    languages: [],
     locations: [],
   },
   happened: happened(before, after),
@@ -44,7 +45,7 @@ const RUN: AccountOfRun = {
 /** The same with nothing to tell. */
 const QUIET: AccountOfRun = {
   ...RUN,
-  standing: { ...RUN.standing, org: after, active: 1, inactive: 0, divisions: [], roles: [], skills: [], locations: [] },
+  standing: { ...RUN.standing, org: after, active: 1, inactive: 0, divisions: [], roles: [], skills: [], languages: [], locations: [] },
   happened: happened(after, after),
   shared: [],
   leftAlone: {},
@@ -126,5 +127,10 @@ What it took
   it("paints headings only where somebody sees colours", () => {
     equal(printAccount(RUN, PLAIN).includes("\u001B"), false);
     equal(printAccount(RUN, colors.createColors(true)).includes("\u001B[1mWhat happened\u001B[22m"), true);
+  });
+
+  it("shows languages where somebody has one", () => {
+    const heads = (languages: AccountOfRun["standing"]["languages"]): string | undefined => printAccount({ ...RUN, standing: { ...RUN.standing, languages } }, PLAIN).split("\n").find((line) => line.startsWith("│ division"))?.replaceAll(/ +/g, " ");
+    deepEqual([heads([]), heads([{ name: "Polish 4.0", people: 2 }])], ["│ division │ role │ skill │ location │", "│ division │ role │ skill │ language │ location │"]);
   });
 });

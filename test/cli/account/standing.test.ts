@@ -5,11 +5,11 @@ import { startWorld, type World } from "../../reconcile/world.ts";
 describe("cli/account/standing", () => {
   let world: World;
   before(async () => {
-    world = await startWorld();
+    world = await startWorld({ languages: ["Polish"] });
   });
   after(() => world.close());
 
-  it("counts working people by division, role, skill and location", async () => {
+  it("counts working people by division, role, skill, language and location", async () => {
     const { centre } = world;
     const [one, two, three] = await Promise.all(["E1", "E2", "E3"].map(async (id) => (await world.account(id)).id));
     const groups = await Promise.all(["First", "Second"].map(async (name) => (await centre.ensureGroup(name, "")).id));
@@ -23,6 +23,7 @@ describe("cli/account/standing", () => {
     await centre.moveToDivision("Sales_Div", [one ?? ""]);
     await centre.updateAccount(two ?? "", { locations: ["Madrid"] });
     await centre.setSkills(two ?? "", [{ name: "Chat", proficiency: 3 }]);
+    await centre.setLanguages(one ?? "", [{ name: "Polish", proficiency: 4 }]);
     await centre.setState(three ?? "", "inactive", "left");
     const { org, ...counts } = await standing(centre);
     deepEqual(
@@ -35,6 +36,7 @@ describe("cli/account/standing", () => {
           divisions: [{ name: "Home", people: 4 }, { name: "Sales_Div", people: 1 }],
           roles: [{ name: "Sales_Role", people: 2 }, { name: "Supervisor_Role", people: 1 }],
           skills: [{ name: "Chat 3.0", people: 1 }, { name: "Spanish 1.0", people: 1 }],
+          languages: [{ name: "Polish 4.0", people: 1 }],
           locations: [{ name: "Madrid", people: 1 }],
         },
       ],

@@ -28,7 +28,7 @@ const ANN: HrPerson = { employeeNumber: "E1", firstName: "Ann", lastName: "Ek", 
 /** The people of a small file. */
 const read = (text: string, different: Partial<HrMapping> = {}): HrPerson[] => readHrFile(text, "people.csv", { ...MAPPING, ...different });
 
-describe("cli/start/hrFile", () => {
+describe("cli/people/hrFile", () => {
   it("reads Microsoft's sample layout with the seed's columns", () => {
     deepEqual(readHrFile(EXPORT, "sample.csv", seedMapping()), [
       {
