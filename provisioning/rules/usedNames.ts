@@ -63,26 +63,24 @@ function levelUses(path: Path, { skills, languages }: { readonly skills: Readonl
 /** The names that an expression can yield, each with the place of the first literal that says it. */
 function literalOutcomes(tree: Expression | undefined): { readonly name: string; readonly within: readonly [number, number] }[] {
   if (tree === undefined) return [];
-  const literals = yieldedLiterals(tree);
+  const ends = branchEnds(tree);
   return outcomes(tree).values.flatMap(({ value }) => {
-    const literal = literals.find((candidate) => candidate.value === value);
+    const literal = ends.find((end) => end.kind === "literal" && end.value === value);
     return typeof value !== "string" || value === "" || literal === undefined ? [] : [{ name: value, within: [literal.from, literal.to] as const }];
   });
 }
 
-/** The literals at the ends of an expression's branches: not those that it compares with. */
-function yieldedLiterals(tree: Expression): (Expression & { readonly kind: "literal" })[] {
+/** What stands at the ends of an expression's branches, in the order of the text: what it yields, not what it compares with. */
+export function branchEnds(tree: Expression): readonly Expression[] {
   switch (tree.kind) {
-    case "literal":
-      return [tree];
     case "conditional":
-      return [...yieldedLiterals(tree.whenTrue), ...yieldedLiterals(tree.whenFalse)];
+      return [...branchEnds(tree.whenTrue), ...branchEnds(tree.whenFalse)];
     case "elvis":
-      return [...yieldedLiterals(tree.value), ...yieldedLiterals(tree.fallback)];
+      return [...branchEnds(tree.value), ...branchEnds(tree.fallback)];
     case "call":
       // String.stringSwitch(input, default, key, value, …)
-      return tree.name === "String.stringSwitch" ? tree.arguments.filter((_, index) => index % 2 === 1).flatMap(yieldedLiterals) : [];
+      return tree.name === "String.stringSwitch" ? tree.arguments.filter((_, index) => index % 2 === 1).flatMap(branchEnds) : [tree];
     default:
-      return [];
+      return [tree];
   }
 }

@@ -34,7 +34,7 @@ function isEmpty(root: ParsedNode): boolean {
 /** Problems of one value, which do not confuse the parser: all of them are said. */
 const OF_ONE_VALUE = new Set<ErrorCode>(["TAG_RESOLVE_FAILED", "BAD_DQ_ESCAPE", "BAD_ALIAS", "MULTIPLE_ANCHORS", "MULTIPLE_TAGS"]);
 
-/** Other problems have further ones in their wake: the first in a line is said, and a wrong indentation in the first of its lines. */
+/** Other problems have further ones in their wake: the first in a line is said, a wrong indentation in the first of its lines, and what does not belong somewhere only where all was well before. */
 function reportProblems(document: Document.Parsed, source: SourceText, mistakes: Mistakes): void {
   const problems = [...document.errors, ...document.warnings];
   const said = new Map<number, string>();
@@ -44,7 +44,7 @@ function reportProblems(document: Document.Parsed, source: SourceText, mistakes:
     const { message, hint } = wordsOf(problem, source.text);
     if (!OF_ONE_VALUE.has(problem.code)) {
       const isRun = problem.code === "BAD_INDENT" && said.get(place.line - 1) === message;
-      const isWake = said.has(place.line) || tagged.has(place.line) || isRun;
+      const isWake = said.has(place.line) || tagged.has(place.line) || isRun || (problem.code === "UNEXPECTED_TOKEN" && said.size > 0);
       if (!said.has(place.line)) said.set(place.line, message);
       if (isWake) continue;
     }

@@ -31,6 +31,7 @@ const ROWS: readonly Row[] = [
   { code: "MISSING_CHAR", like: /without - indicator/, message: "an item of this list has no `-` in front", hint: "start each item with `- `" },
   { code: "MULTILINE_IMPLICIT_KEY", message: "a key has to be on one line, with a colon and a space after it", hint: "is a `: ` missing, or a line indented too far?" },
   { code: "BLOCK_AS_IMPLICIT_KEY", like: /block sequence/, message: "this line is not indented like the others of its level", hint: "let all keys of a map, or all `-` of a list, start at the same column" },
+  { code: "BLOCK_AS_IMPLICIT_KEY", like: /Nested mappings/, when: (text, offset) => secondColon(text, offset) !== undefined && /^[^\n]*'/.test(text.slice(offset)), message: "a second `: ` in one line", hint: "write `>-` after the key and the value on the next line, indented, if the colon belongs to it" },
   { code: "BLOCK_AS_IMPLICIT_KEY", like: /Nested mappings/, when: (text, offset) => secondColon(text, offset) !== undefined, message: "a second `: ` in one line", hint: "put the whole value in single quotes, if the colon belongs to it" },
   { code: "BLOCK_AS_IMPLICIT_KEY", like: /Nested mappings/, message: "an indented line follows a value", hint: "start a map on the line after its key, or indent the line less" },
   { code: "BLOCK_IN_FLOW", when: (text, offset) => /^[^\s-]/.test(text.slice(offset)), message: "a comma is missing between two items", hint: "separate items in brackets with commas" },

@@ -1,13 +1,13 @@
 /**
  * What the expressions of the rules get wrong, each mistake at its place in the file.
  */
-import { check, exclusive, isSlip, outcomes, references, unreachable, walk, type AttributeType, type Diagnostic, type Expression } from "../../../expressions/index.ts";
+import { check, exclusive, isSlip, references, unreachable, walk, type AttributeType, type Diagnostic, type Expression } from "../../../expressions/index.ts";
 import { diagnose, severityOf } from "../codes.ts";
 import type { RuleDiagnostic } from "../diagnostic.ts";
 import { BASE_ATTRIBUTES, profileAttributes } from "../profile.ts";
-import type { OutcomeNames } from "../schemaParts.ts";
 import type { ExpressionSite } from "../sites.ts";
 import type { Subject } from "./index.ts";
+import { outcomeMistakes } from "./outcomes.ts";
 
 /** All mistakes of all expressions. */
 export function expressionMistakes(subject: Subject): RuleDiagnostic[] {
@@ -26,8 +26,12 @@ function siteMistakes(site: ExpressionSite, subject: Subject, attributes: Readon
   return [...odd, ...unknowable(tree, site, subject), ...unreachable(tree).map(at), ...outcomeMistakes(tree, site, subject), ...unassigned(tree, site, subject)];
 }
 
+/** What can be done in the rules about a mistake for which the language alone has no advice. */
+const ADVICE: ReadonlyMap<string, string> = new Map([["unknown-attribute", "correct the name, or list it under profile.attributes if your Okta profile has it"]]);
+
 function atSite({ code, message, from, to, hint }: Diagnostic, site: ExpressionSite, { locate }: Subject): RuleDiagnostic {
-  return { code, severity: severityOf(code), message, place: locate(site.path, { within: [from, to] }), ...(hint === undefined ? {} : { hint }) };
+  const advice = hint ?? ADVICE.get(code);
+  return { code, severity: severityOf(code), message, place: locate(site.path, { within: [from, to] }), ...(advice === undefined ? {} : { hint: advice }) };
 }
 
 /** Without a list of custom attributes nobody knows them all; one that is nearly a base attribute is probably a slip. */
@@ -58,32 +62,10 @@ function unknowable(tree: Expression, site: ExpressionSite, { personas, locate }
   );
 }
 
-/** What an expression names must be known before anything runs, and each role's condition must be a legal group rule. */
-function outcomeMistakes(tree: Expression, site: ExpressionSite, subject: Subject): RuleDiagnostic[] {
-  if (site.names === undefined) return [];
-  const place = subject.locate(site.path);
-  const { values, complete } = outcomes(tree);
-  if (!complete) return [diagnose("open-outcome", `a ${site.names} expression must end in literal names on every branch`, place, { hint: EXAMPLES[site.names] })];
-  const odd = values.find(({ value }) => (value === null ? site.names === "division" : typeof value !== "string" || value === ""));
-  if (odd !== undefined) return [diagnose("open-outcome", `${JSON.stringify(odd.value)} is not the name of a ${site.names}`, place, { hint: site.names === "role" ? "names are texts in quotes; null gives no role" : 'names are texts in quotes; everybody has a division: "Home" is the one that always exists' })];
-  return site.names === "role" ? values.filter(({ value, condition }) => value !== null && condition !== "true").flatMap(({ condition }) => illegalRule(condition, site, subject)) : [];
-}
-
-const EXAMPLES: Readonly<Record<OutcomeNames, string>> = {
-  role: 'for example: String.stringContains(user.title, "Sales") ? "Sales_Role" : null',
-  division: 'for example: user.department == "Billing" ? "Billing_Div" : "Home"',
-};
-
-function illegalRule(condition: string, site: ExpressionSite, { trees, locate }: Subject): RuleDiagnostic[] {
-  const result = trees.parsed(condition, "groupRule");
-  if (!("diagnostics" in result)) return [];
-  return [diagnose("not-a-group-rule", `this condition cannot become an Okta group rule: ${condition}`, locate(site.path), { hint: result.diagnostics[0]?.message ?? "group rules allow String, Arrays and user expressions only" })];
-}
-
 /** Whoever is not assigned the app has no account to get anything. */
 function unassigned(tree: Expression, site: ExpressionSite, { rules, trees, locate }: Subject): RuleDiagnostic[] {
   const assignment = site.dialect === "groupRule" && site.use !== "assignment" ? trees.tree(rules.app?.assignment.when, "groupRule") : undefined;
   if (assignment === undefined || !exclusive(tree, assignment)) return [];
   const related = [{ message: "the app is assigned by this condition", place: locate(["app", "assignment", "when"]) }];
-  return [diagnose("never-assigned", "nobody who meets this condition is assigned the app, so it gives nobody anything", locate(site.path), { related })];
+  return [diagnose("never-assigned", "nobody who meets this condition is assigned the app, so it gives nobody anything", locate(site.path), { related, hint: "correct one of the two conditions" })];
 }
