@@ -6,6 +6,7 @@ import * as okta from "@pulumi/okta";
 import * as pulumi from "@pulumi/pulumi";
 import { groupRuleName } from "../provisioning/rules/groupRuleName.ts";
 import type { Rules } from "../provisioning/rules/schema.ts";
+import { declareGroupRule } from "./groupRule.ts";
 
 /** Inputs of `AppAssignment`. */
 export interface AppAssignmentArgs {
@@ -22,13 +23,8 @@ export class AppAssignment extends pulumi.ComponentResource {
     // Losing the group or the assignment would deactivate everybody: both are protected.
     const group = new okta.group.Group(name, { name: assignment.group, description: "Is assigned the contact centre's app. Managed as code." }, { parent: this, protect: true });
     const assigned = new okta.app.GroupAssignment(name, { appId, groupId: group.id, profile: "{}", retainAssignment: true }, { parent: this, protect: true });
-    // The rule comes last: whoever it puts in is provisioned at once, with all mappings in place. Whom an administrator
-    // took out by hand, Okta keeps out by an exclusion; a refresh must not bring them back.
-    new okta.group.Rule(
-      name,
-      { name: groupRuleName(assignment.group), status: "ACTIVE", expressionType: "urn:okta:expression:1.0", expressionValue: assignment.when, groupAssignments: [group.id] },
-      { parent: this, dependsOn: [assigned], ignoreChanges: ["usersExcluded"] },
-    );
+    // The rule comes last: whoever it puts in is provisioned at once, with all mappings in place.
+    declareGroupRule(name, { name: groupRuleName(assignment.group), expression: assignment.when, groupId: group.id }, { parent: this, dependsOn: [assigned] });
     this.groupId = group.id;
     this.registerOutputs({ groupId: this.groupId });
   }

@@ -7,6 +7,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { Group } from "../dynamic-providers/genesys/group.ts";
 import { GroupRoles } from "../dynamic-providers/genesys/groupRoles.ts";
 import type { CompiledGroup } from "../provisioning/rules/compile.ts";
+import { declareGroupRule } from "./groupRule.ts";
 
 /** Inputs of `GroupPair`. */
 export interface GroupPairArgs {
@@ -41,12 +42,7 @@ export class GroupPair extends pulumi.ComponentResource {
     if (group.adopt) return okta.group.getGroupOutput({ name: group.name }, { parent: this }).id;
     const oktaGroup = new okta.group.Group(name, { name: group.name, description: group.description }, { parent: this });
     if (group.rule === undefined) return oktaGroup.id;
-    const rule = new okta.group.Rule(
-      name,
-      { name: group.rule.name, status: "ACTIVE", expressionType: "urn:okta:expression:1.0", expressionValue: group.rule.expression, groupAssignments: [oktaGroup.id] },
-      // Whom an administrator took out by hand, Okta keeps out by an exclusion; a refresh must not bring them back.
-      { parent: this, ignoreChanges: ["usersExcluded"] },
-    );
+    const rule = declareGroupRule(name, { ...group.rule, groupId: oktaGroup.id }, { parent: this });
     return pulumi.all([oktaGroup.id, rule.id]).apply(([id]) => id);
   }
 }

@@ -18,6 +18,8 @@ export interface Declared {
   readonly protect: boolean;
   /** `type name` of each resource that is waited for, whether said or implied; sorted. */
   readonly dependsOn: readonly string[];
+  /** Inputs whose changes the engine is told to overlook. */
+  readonly ignoreChanges: readonly string[];
   /** Without undefined values and provider code. */
   readonly inputs: Readonly<Record<string, unknown>>;
 }
@@ -80,6 +82,7 @@ function described(request: RegisterResourceRequest): Declared {
     parent: request.getParent() === "" ? undefined : nameIn(request.getParent()),
     protect: request.getProtect() ?? false,
     dependsOn: request.getDependenciesList().map(labelIn).toSorted(),
+    ignoreChanges: request.getIgnorechangesList(),
     inputs: Object.fromEntries(inputs),
   };
 }
