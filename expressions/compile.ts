@@ -4,6 +4,7 @@ import { ExpressionError } from "./errors.ts";
 import { CONVERSIONS, parameterAt } from "./functions/arguments.ts";
 import { functionNamed } from "./functions/index.ts";
 import type { CallSite, FunctionRow } from "./functions/row.ts";
+import { MAX_TEXT } from "./limits.ts";
 import { patternOf, problemOf } from "./pattern.ts";
 import { asText, asValue, attribute, equal, isList, typeName } from "./values.ts";
 import type { Scope, Value } from "./values.ts";
@@ -114,14 +115,21 @@ const ROOT_READERS: Readonly<Record<Root | "appUser", (scope: Scope) => Scope["u
 };
 const isRootName = (name: string): name is Root | "appUser" => Object.hasOwn(ROOT_READERS, name);
 
-/** `user.x`, `zendesk.x`, `firstName`; or a member of any other value. */
+/** `user.x`, `zendesk.x`, `firstName`, each with members of members; or a member of any other value. */
 function reference(node: Expression & { readonly kind: "name" | "member" }, compilation: Compilation): Evaluator {
   const [first, name, ...rest] = dottedPath(node) ?? [];
-  if (first !== undefined && name === undefined) return (scope) => (isRootName(first) ? asValue(ROOT_READERS[first](scope)) : attribute(ROOT_READERS.source(scope), first));
-  if (first !== undefined && name !== undefined && rest.length === 0) return attributeReader(first, name);
+  if (first !== undefined) return rest.length === 0 ? pathReader(first, name) : members(pathReader(first, name), rest);
   if (node.kind === "name") throw new TypeError("A name is always a path of its own.");
-  const [object, member] = [compile(node.object, compilation), node.name];
-  return (scope) => memberOf(object(scope), member);
+  return members(compile(node.object, compilation), [node.name]);
+}
+
+function members(object: Evaluator, path: readonly string[]): Evaluator {
+  return (scope) => path.reduce(memberOf, object(scope));
+}
+
+function pathReader(first: string, name: string | undefined): Evaluator {
+  if (name !== undefined) return attributeReader(first, name);
+  return (scope) => (isRootName(first) ? asValue(ROOT_READERS[first](scope)) : attribute(ROOT_READERS.source(scope), first));
 }
 
 /** The commonest case, `user.x`, has a closure of its own: it is what most evaluations consist of. */
@@ -206,10 +214,14 @@ function compare(left: Value, right: Value, place: Place): number {
 
 /** `+`: numbers are added; when one side is text, both are joined, and null is written "null", as SpEL does. */
 function add(left: Value, right: Value, place: Place): Value {
-  if (typeof left === "string" && typeof right === "string") return left + right;
   if (typeof left === "number" && typeof right === "number") return left + right;
-  if (typeof left === "string" || typeof right === "string") return (asText(left) ?? "null") + (asText(right) ?? "null");
+  if (typeof left === "string" || typeof right === "string") return joined(typeof left === "string" ? left : (asText(left) ?? "null"), typeof right === "string" ? right : (asText(right) ?? "null"), place);
   return fail(place, `\`+\` cannot join ${typeName(left)} and ${typeName(right)}`, "One side must be text, or both numbers.");
+}
+
+function joined(left: string, right: string, place: Place): string {
+  const length = left.length + right.length;
+  return length <= MAX_TEXT ? left + right : fail(place, `The text would have ${length} characters, and at most ${MAX_TEXT} are built`);
 }
 
 function subtract(left: Value, right: Value, place: Place): Value {

@@ -1,3 +1,5 @@
+import { MAX_VALUE_DEPTH } from "./limits.ts";
+
 /** What an expression yields. Numbers are doubles; Okta's Integer is a number without a fraction. */
 export type Value = string | number | boolean | null | readonly Value[] | { readonly [key: string]: Value };
 
@@ -65,14 +67,17 @@ export function isList(value: Value): value is readonly Value[] {
   return Array.isArray(value);
 }
 
-/** Brings a profile's attribute into the language: whatever has no counterpart (`undefined`, functions) is null, dates are ISO 8601. */
-export function asValue(unknownValue: unknown): Value {
+/**
+ * Brings a profile's attribute into the language: whatever has no counterpart (`undefined`, functions) is null, dates are
+ * ISO 8601. What is nested more deeply than MAX_VALUE_DEPTH is null, so that a value that holds itself ends.
+ */
+export function asValue(unknownValue: unknown, depth = 0): Value {
   if (typeof unknownValue === "string" || typeof unknownValue === "boolean") return unknownValue;
   if (typeof unknownValue === "number") return Number.isNaN(unknownValue) ? null : unknownValue;
-  if (typeof unknownValue !== "object" || unknownValue === null) return null;
-  if (isArray(unknownValue)) return unknownValue.map(asValue);
+  if (typeof unknownValue !== "object" || unknownValue === null || depth > MAX_VALUE_DEPTH) return null;
+  if (isArray(unknownValue)) return unknownValue.map((item) => asValue(item, depth + 1));
   if (unknownValue instanceof Date) return Number.isNaN(unknownValue.getTime()) ? null : unknownValue.toISOString();
-  return Object.fromEntries(Object.entries(unknownValue).map(([key, value]) => [key, asValue(value)]));
+  return Object.fromEntries(Object.entries(unknownValue).map(([key, value]) => [key, asValue(value, depth + 1)]));
 }
 
 /** The attribute of a record, or null. Only its own: `user.constructor` is null. */
@@ -89,18 +94,21 @@ export function typeName(value: Value): string {
   return { string: "text", number: "a number", boolean: "a Boolean", object: "an object" }[typeof value as "string" | "number" | "boolean" | "object"];
 }
 
-/** `==`: values of different types are never equal, so `"123" == 123` is false; arrays are equal element by element. */
+/** `==`: values of different types are never equal, so `"123" == 123` is false; arrays are equal element by element, objects by their members in any order. */
 export function equal(left: Value, right: Value): boolean {
   if (left === right) return true;
   if (typeof left !== "object" || typeof right !== "object" || left === null || right === null) return false;
-  return JSON.stringify(left) === JSON.stringify(right);
+  if (isList(left) || isList(right)) return isList(left) && isList(right) && left.length === right.length && left.every((item, index) => equal(item, right[index] ?? null));
+  const [own, other] = [Object.keys(left), Object.keys(right)];
+  return own.length === other.length && own.every((key) => Object.hasOwn(right, key) && equal(left[key] ?? null, right[key] ?? null));
 }
 
-/** A value as text, as Java's conversion writes it: null stays null, arrays become comma-separated. */
+/** A value as text, as Java's conversion writes it: null stays null, arrays become comma-separated, objects `{key=value}`. */
 export function asText(value: Value): string | null {
   if (typeof value === "string" || value === null) return value;
   if (isList(value)) return value.map((item) => asText(item) ?? "").join(",");
-  return typeof value === "object" ? JSON.stringify(value) : String(value);
+  if (typeof value !== "object") return String(value);
+  return `{${Object.entries(value).map(([key, member]) => `${key}=${asText(member) ?? "null"}`).join(", ")}}`;
 }
 
 /** A value as array: text is read as comma-separated values (Okta's "CSV strings"), null stays null, anything else is one element. */

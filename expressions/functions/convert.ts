@@ -10,7 +10,7 @@ const NUMERIC = /^\s*[+-]?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?\s*$/;
 /** A number or numeric text as number; null stays null; anything else is refused. */
 function numberOf(site: CallSite, name: string, value: Value): number | null {
   if (typeof value === "number" || value === null) return value;
-  if (typeof value === "string" && NUMERIC.test(value)) return Number(value);
+  if (typeof value === "string" && NUMERIC.test(value) && Number.isFinite(Number(value))) return Number(value);
   return site.fail(`${name} cannot read ${JSON.stringify(value).slice(0, 60)} as a number`);
 }
 

@@ -1,5 +1,6 @@
+import { longestFrom } from "../limits.ts";
 import { EVERYWHERE, MAPPINGS, row } from "./row.ts";
-import type { FunctionRow } from "./row.ts";
+import type { CallSite, FunctionRow } from "./row.ts";
 
 const SOURCE = "Okta Expression Language reference, String functions";
 const DEPRECATED = "Okta Expression Language reference, String functions, deprecated";
@@ -16,6 +17,25 @@ function after(text: string | null, search: string | null): string | null {
   if (text === null) return null;
   const at = search === null ? -1 : text.indexOf(search);
   return at === -1 || search === null ? "" : text.slice(at + search.length);
+}
+
+/** Texts joined; what would grow too long is refused before it is built. */
+function join(site: CallSite, separator: string, texts: readonly string[]): string {
+  const given = texts.reduce((length, text) => length + text.length, 0);
+  return refuseLong(site, given + separator.length * (texts.length - 1), given + separator.length, () => texts.join(separator));
+}
+
+/** Every `match` replaced; the replacement is plain text. */
+function replace(site: CallSite, text: string | null, match: string | null, replacement: string): string | null {
+  if (text === null || match === null || match === "") return text;
+  const parts = text.split(match);
+  const length = text.length + (parts.length - 1) * (replacement.length - match.length);
+  return refuseLong(site, length, text.length + replacement.length, () => parts.join(replacement));
+}
+
+function refuseLong(site: CallSite, length: number, given: number, build: () => string): string {
+  const longest = longestFrom(given);
+  return length <= longest ? build() : site.fail(`The text would have ${length} characters, and at most ${longest} are built`);
 }
 
 /** From `start` up to `end`, both moved into the text when they lie outside; negative ones count from its end. */
@@ -44,16 +64,16 @@ const RANGE = [["input", "text"], ["startIndex", "integer"], ["endIndex", "integ
 
 /** `String.` functions. Null input gives null, false or 0 by the function's type, as Apache Commons Lang has it; Okta's reference is silent. */
 export const STRING_FUNCTIONS: readonly FunctionRow[] = [
-  row({ name: "String.append", parameters: [["str", "text"], ["suffix", "text"]], dialects: EVERYWHERE, result: "text", source: SOURCE, evaluate: (_, text, suffix) => (text ?? "") + (suffix ?? "") }),
+  row({ name: "String.append", parameters: [["str", "text"], ["suffix", "text"]], dialects: EVERYWHERE, result: "text", source: SOURCE, evaluate: (site, text, suffix) => join(site, "", [text ?? "", suffix ?? ""]) }),
   row<[["separator", "text"]], string | null>({
     name: "String.join", parameters: [["separator", "text"]], rest: { each: [["strings", "text"]], atLeast: 1, atMost: Infinity },
-    dialects: EVERYWHERE, result: "text", source: SOURCE, evaluate: (_, separator, ...texts) => texts.map((text) => text ?? "").join(separator ?? ""),
+    dialects: EVERYWHERE, result: "text", source: SOURCE, evaluate: (site, separator, ...texts) => join(site, separator ?? "", texts.map((text) => text ?? "")),
   }),
   row({ name: "String.len", parameters: TEXT, dialects: EVERYWHERE, result: "number", source: SOURCE, evaluate: (_, text) => text?.length ?? 0 }),
   row({ name: "String.removeSpaces", parameters: TEXT, dialects: EVERYWHERE, result: "text", source: SOURCE, evaluate: (_, text) => text?.replaceAll(" ", "") ?? null }),
   row({
     name: "String.replace", parameters: REPLACE, dialects: EVERYWHERE, result: "text", source: SOURCE,
-    evaluate: (_, text, match, replacement) => (text === null || match === null || match === "" ? text : text.replaceAll(match, () => replacement ?? "")),
+    evaluate: (site, text, match, replacement) => replace(site, text, match, replacement ?? ""),
   }),
   row({
     name: "String.replaceFirst", parameters: REPLACE, dialects: EVERYWHERE, result: "text", source: SOURCE,
