@@ -1,10 +1,11 @@
 import { deepEqual, equal, match } from "node:assert/strict";
 import { execFile } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pulumiEnvironment } from "../../sandbox/engine/index.ts";
 import { ROOT } from "../../sandbox/folder.ts";
+import { ccaas } from "../cli/terminal.ts";
 import { ENGINE_BOUND_MS } from "./contactCentre.ts";
 
 const HR = `WorkerID,FirstName,LastName,JobTitle,Department,City,CountryCode,HireDate,WorkerStatus
@@ -63,5 +64,11 @@ describe("npm start", function () {
     const { OKTA_HTTP_PROXY: okta, GENESYSCLOUD_GATEWAY_PORT: genesys } = pulumiEnvironment(ROOT, environment);
     deepEqual([okta, genesys], [undefined, undefined], "no sandbox runs any more");
     equal(readFileSync(settings, "utf8"), committed);
+  });
+
+  it("leaves its people to be asked about, for nobody else to read, without a sandbox running", async () => {
+    const { code, out, err } = await ccaas(ROOT, ["explain", "W3"], { environment: { CCAAS_SANDBOX: environment.CCAAS_SANDBOX } });
+    deepEqual([code, out.split("\n")[0], /Billing_Div {2}provisioning\.yaml/.test(out), err], [0, `W3 Cid Chan  from ${join(environment.CCAAS_SANDBOX, "people.json")} (the sandbox's last npm start)`, true, ""]);
+    equal(statSync(join(environment.CCAAS_SANDBOX, "people.json")).mode & 0o777, 0o600);
   });
 });
