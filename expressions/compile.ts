@@ -5,7 +5,7 @@ import { CONVERSIONS, parameterAt } from "./functions/arguments.ts";
 import { functionNamed } from "./functions/index.ts";
 import type { CallSite, FunctionRow } from "./functions/row.ts";
 import { MAX_TEXT } from "./limits.ts";
-import { patternOf, problemOf } from "./pattern.ts";
+import { fits } from "./pattern.ts";
 import { asText, asValue, attribute, equal, isList, typeName } from "./values.ts";
 import type { Scope, Value } from "./values.ts";
 
@@ -233,8 +233,8 @@ function subtract(left: Value, right: Value, place: Place): Value {
 function matches(left: Value, right: Value, place: Place): boolean {
   const [text, pattern] = [asText(left), asText(right)];
   if (text === null || pattern === null) return false;
-  const problem = problemOf(pattern);
-  return problem === undefined ? patternOf(pattern).matches(text) : fail(place, `The pattern cannot be used: ${problem}`);
+  const result = fits(text, pattern);
+  return "value" in result ? result.value : fail(place, `The pattern cannot be used: ${result.problem}`);
 }
 
 type Operation = (left: Value, right: Value, place: Place) => Value;

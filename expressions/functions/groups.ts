@@ -1,4 +1,4 @@
-import { patternOf, problemOf } from "../pattern.ts";
+import { fits as fitsPattern, problemOf } from "../pattern.ts";
 import type { GroupOfPerson, Value } from "../values.ts";
 import { asText, isList } from "../values.ts";
 import { EVERYWHERE, MAPPINGS, row } from "./row.ts";
@@ -24,7 +24,7 @@ function fits(site: CallSite, group: GroupOfPerson, criterion: Value): boolean {
   const exact = criterion["operator"] === "EXACT";
   return Object.entries(criterion).every(([key, wanted]) => {
     if (key === "operator") return true;
-    const read = CRITERIA.get(key) ?? site.fail(`user.getGroups has no criterion ${JSON.stringify(key)}`, `It has ${[...CRITERIA.keys()].join(", ")} and operator.`);
+    const read = CRITERIA.get(key) ?? site.fail(`user.getGroups has no criterion ${JSON.stringify(key.slice(0, 60))}`, `It has ${[...CRITERIA.keys()].join(", ")} and operator.`);
     const actual = read(group) ?? "";
     // Only names are compared by their start; ids and types are always compared whole.
     const same = (text: string): boolean => (exact || key !== "group.profile.name" ? actual === text : actual.startsWith(text));
@@ -39,7 +39,7 @@ const PROPERTIES: ReadonlyMap<string, (group: GroupOfPerson) => string> = new Ma
 ]);
 
 function filtered(site: CallSite, ids: readonly Value[], property: string | null, limit: number | null): readonly Value[] {
-  const read = PROPERTIES.get(property ?? "") ?? site.fail(`getFilteredGroups cannot read ${JSON.stringify(property)} of a group`, `It can read ${[...PROPERTIES.keys()].join(" and ")}.`);
+  const read = PROPERTIES.get(property ?? "") ?? site.fail(`getFilteredGroups cannot read ${JSON.stringify(property?.slice(0, 60) ?? null)} of a group`, `It can read ${[...PROPERTIES.keys()].join(" and ")}.`);
   return groupsOf(site).filter(({ id }) => ids.includes(id)).slice(0, Math.max(0, limit ?? 0)).map(read);
 }
 
@@ -47,7 +47,11 @@ function filtered(site: CallSite, ids: readonly Value[], property: string | null
 function regexNamed(site: CallSite, written: string): boolean {
   const pattern = written.startsWith("/") ? written.slice(1) : written;
   const problem = problemOf(pattern);
-  return problem === undefined ? named(site, (name) => patternOf(pattern).matches(name)) : site.fail(`The pattern cannot be used: ${problem}`);
+  if (problem !== undefined) site.fail(`The pattern cannot be used: ${problem}`);
+  return named(site, (name) => {
+    const result = fitsPattern(name, pattern);
+    return "value" in result ? result.value : site.fail(`The pattern cannot be used: ${result.problem}`);
+  });
 }
 
 const asObject = ({ id, name, type, sourceId }: GroupOfPerson): Value => ({ id, name, type: type ?? null, source: { id: sourceId ?? null }, profile: { name } });
