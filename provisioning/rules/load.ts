@@ -8,7 +8,7 @@ import { readDocument, type RuleFiles, type RulesDocument } from "./document/ind
 import { meaningMistakes } from "./meaning/index.ts";
 import { salvage } from "./salvage.ts";
 import { rulesSchema, type Rules } from "./schema.ts";
-import { shapeMistakes } from "./shape.ts";
+import { pathOf, shapeMistakes } from "./shape.ts";
 import { expressionSites } from "./sites.ts";
 
 /** What was read, and everything that is wrong with it. */
@@ -62,7 +62,9 @@ function mistakes({ value, locate, diagnostics }: RulesDocument): RuleDiagnostic
   const shape = rulesSchema.safeParse(value);
   const rules = shape.success ? shape.data : salvage(value);
   const complete = !diagnostics.some(({ code }) => code.startsWith("include-"));
-  return [...(shape.success ? [] : shapeMistakes(shape.error.issues, value, locate, complete)), ...meaningMistakes(rules, expressionSites(value), locate)];
+  const issues = shape.success ? [] : shape.error.issues;
+  const gaps = { files: !complete, shape: issues.map(pathOf) };
+  return [...shapeMistakes(issues, value, locate, complete), ...meaningMistakes(rules, expressionSites(value), locate, gaps)];
 }
 
 /** Codes of which one place can have one only, in whatever words. */

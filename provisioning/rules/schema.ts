@@ -54,7 +54,7 @@ const group = z.strictObject({
   when: expression("groupRule", "group").optional().meta({ description: "who falls into the group; without, somebody else (HR, an administrator) fills it", examples: ['Arrays.contains(user.spokenLanguages, "Spanish")'] }),
   adopt: z.boolean().default(false).meta({ description: "the Okta group exists already and is used as it is", examples: [true] }),
   skills: skills.meta({ ...words("skill: proficiency 0–5"), description: "what membership means. 5 is best, 0 still means having the skill. Who leaves loses it", examples: [{ Spanish: 5 }] }),
-  languages: skills.meta({ ...words("language: proficiency 0–5"), description: "routing languages: declared and checked, not written to Genesys yet", examples: [{ "English - Written": 4 }] }),
+  languages: skills.meta({ ...words("language: proficiency 0–5"), description: "routing languages, likewise. Who leaves loses them", examples: [{ "English - Written": 4 }] }),
 });
 
 /** A role that a persona holds, and where. */
@@ -72,7 +72,7 @@ const persona = z.strictObject({
   groups: z.array(NAME).default([]).meta({ ...words("list of groups"), description: "its people fall into these groups of the rules, too", examples: [["Chat_Trained"]] }),
   roles: z.array(heldRole).default([]).meta({ description: "Genesys roles" }),
   skills: skills.meta({ ...words("skill: proficiency 0–5"), description: "skills of its people", examples: [{ Sales: 4 }] }),
-  languages: skills.meta({ ...words("language: proficiency 0–5"), description: "routing languages: declared and checked, not written to Genesys yet", examples: [{ "Spanish - Verbal": 5 }] }),
+  languages: skills.meta({ ...words("language: proficiency 0–5"), description: "routing languages of its people", examples: [{ "Spanish - Verbal": 5 }] }),
   division: NAME.optional().meta({ description: "their Genesys division; wins over the top-level `division`", examples: ["Sales_Div"] }),
   phone: z.enum(["webrtc", "none"]).optional().meta({ description: "whether they get a phone as `phones` says; declared and checked, phones are not assigned yet", examples: ["none"] }),
 });

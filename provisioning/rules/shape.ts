@@ -128,7 +128,8 @@ function unknownKeyMistake({ path, known, suggestion }: UnknownKey, locate: Loca
   return diagnose("unknown-key", `${parent} has no key ${quoted(key)}`, place, { hint: suggestion === undefined ? knownKeysHint(key, known) : `did you mean "${suggestion}"?` });
 }
 
-function pathOf(issue: z.core.$ZodIssue): Path {
+/** Where an issue is: for unknown keys, the map that has them. */
+export function pathOf(issue: z.core.$ZodIssue): Path {
   return issue.path.filter((step) => typeof step !== "symbol");
 }
 

@@ -40,7 +40,7 @@ class Merger {
 
   #reportTwice(first: Entry, later: Entry, path: readonly string[]): void {
     this.#mistakes.add("duplicate-definition", placeOf(later.key), `${JSON.stringify([...this.#prefix, ...path].join("."))} is defined twice`, {
-      hint: "keep one of the two; what differs between stacks belongs under `stacks`",
+      hint: this.#prefix.length > 0 ? "keep one of the two" : "keep one of the two; what differs between stacks belongs under `stacks`",
       related: [{ message: "first written here", place: placeOf(first.key) }],
     });
   }

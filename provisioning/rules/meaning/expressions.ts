@@ -27,7 +27,11 @@ function siteMistakes(site: ExpressionSite, subject: Subject, attributes: Readon
 }
 
 /** What can be done in the rules about a mistake for which the language alone has no advice. */
-const ADVICE: ReadonlyMap<string, string> = new Map([["unknown-attribute", "correct the name, or list it under profile.attributes if your Okta profile has it"]]);
+const ADVICE: ReadonlyMap<string, string> = new Map([
+  ["unknown-attribute", "correct the name, or list it under profile.attributes if your Okta profile has it"],
+  ["not-boolean", "compare it, as in `user.title == \"Manager\"`"],
+  ["too-long", "split it into several rules"],
+]);
 
 function atSite({ code, message, from, to, hint }: Diagnostic, site: ExpressionSite, { locate }: Subject): RuleDiagnostic {
   const advice = hint ?? ADVICE.get(code);

@@ -46,7 +46,7 @@ function tooLong(group: MadeGroup, subject: Subject): RuleDiagnostic[] {
   return [diagnose("name-too-long", `Okta's group rules have names of at most ${GROUP_RULE_NAME_LIMIT} characters; "${rule}" has ${rule.length}`, placeOf(group, subject), { hint })];
 }
 
-const MAKERS: Readonly<Record<MadeGroup["what"], string>> = { role: "the role's group", group: "the group", persona: "the persona's group", assignment: "the group that assigns the app" };
+const MAKERS: Readonly<Record<MadeGroup["what"], string>> = { role: "a role", group: "a group", persona: "a persona", assignment: "the group that assigns the app" };
 
 /** Two roles of one name share one group; anything else of one name would be filled by two. */
 function filledTwice(groups: readonly MadeGroup[], subject: Subject): RuleDiagnostic[] {
@@ -56,7 +56,7 @@ function filledTwice(groups: readonly MadeGroup[], subject: Subject): RuleDiagno
     if (before === undefined) first.set(group.name, group);
     if (before === undefined || (before.what === "role" && group.what === "role")) return [];
     const message =
-      before.what === "assignment" ? `"${group.name}" assigns the app; a group that is pushed as well confuses Okta` : `"${group.name}" is ${MAKERS[before.what]} and ${MAKERS[group.what]} at once: who fills it?`;
+      before.what === "assignment" ? `"${group.name}" assigns the app; a group that is pushed as well confuses Okta` : `"${group.name}" names ${MAKERS[before.what]} and ${MAKERS[group.what]}: both would fill one group`;
     const related = [{ message: "the other one is here", place: placeOf(before, subject) }];
     return [diagnose("group-source", message, placeOf(group, subject), { related, hint: "use another name" })];
   });

@@ -10,6 +10,7 @@ import { composePersonas, type Persona } from "../personas.ts";
 import type { ExpressionSite } from "../sites.ts";
 import { usedNames, type UsedName } from "../usedNames.ts";
 import { expressionMistakes } from "./expressions.ts";
+import type { Gaps } from "./gaps.ts";
 import { groupMistakes } from "./groups.ts";
 import { matchKeyMistakes } from "./matchKey.ts";
 import { nameMistakes } from "./names.ts";
@@ -25,13 +26,15 @@ export interface Subject {
   readonly personas: ReadonlyMap<string, Persona>;
   readonly used: readonly UsedName[];
   readonly locate: Locate;
+  /** What is not in `rules` although somebody wrote it. */
+  readonly gaps: Gaps;
 }
 
 const FAMILIES: readonly ((subject: Subject) => RuleDiagnostic[])[] = [matchKeyMistakes, expressionMistakes, groupMistakes, nameMistakes, personaMistakes];
 
 /** All mistakes of meaning. */
-export function meaningMistakes(rules: PartialRules, sites: readonly ExpressionSite[], locate: Locate): RuleDiagnostic[] {
+export function meaningMistakes(rules: PartialRules, sites: readonly ExpressionSite[], locate: Locate, gaps: Gaps): RuleDiagnostic[] {
   const trees = new Trees();
-  const subject: Subject = { rules, sites, trees, personas: composePersonas(rules.personas ?? {}), used: usedNames(rules, trees), locate };
+  const subject: Subject = { rules, sites, trees, personas: composePersonas(rules.personas ?? {}), used: usedNames(rules, trees), locate, gaps };
   return FAMILIES.flatMap((family) => family(subject));
 }

@@ -3,19 +3,20 @@
  */
 import { diagnose } from "../codes.ts";
 import type { RuleDiagnostic } from "../diagnostic.ts";
+import { hasGap } from "./gaps.ts";
 import type { Subject } from "./index.ts";
 
 /** Profile attributes that hold an address or a login: they change, so they identify nobody. */
 const ADDRESS_ATTRIBUTE = /^(login|email|secondEmail|.*e-?mail.*|userName)$/i;
 
 /** A match key that is an address, is not sent, or is sent once only. */
-export function matchKeyMistakes({ rules, locate }: Subject): RuleDiagnostic[] {
+export function matchKeyMistakes({ rules, locate, gaps }: Subject): RuleDiagnostic[] {
   const key = rules.match?.key;
   if (key === undefined) return [];
   if (ADDRESS_ATTRIBUTE.test(key)) {
     return [diagnose("match-key", `the match key cannot be "${key}": people keep their EmployeeID, not their e-mail address`, locate(["match", "key"]), { hint: "write `key: employeeNumber`" })];
   }
-  if (rules.app === undefined) return [];
+  if (rules.app === undefined || hasGap(gaps, ["app", "attributes", key])) return [];
   const attribute = rules.app.attributes[key];
   if (attribute?.push === "always") return [];
   const hint = `map it with push: app.attributes.${key}: { expression: user.${key}, push: always, … }`;

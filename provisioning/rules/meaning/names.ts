@@ -5,6 +5,7 @@ import { diagnose } from "../codes.ts";
 import type { Place, RuleDiagnostic } from "../diagnostic.ts";
 import { nearest } from "../suggest.ts";
 import { HOME_DIVISION, type NameKind, type UsedName } from "../usedNames.ts";
+import { hasGap } from "./gaps.ts";
 import type { Subject } from "./index.ts";
 
 const SINGULAR: Readonly<Record<NameKind, string>> = { roles: "role", divisions: "division", skills: "skill", languages: "language" };
@@ -27,13 +28,26 @@ function againstCatalogue(kind: NameKind, uses: readonly UsedName[], subject: Su
   const catalogue = subject.rules.catalogue?.[kind];
   if (catalogue === undefined) return [];
   const there = new Set([...catalogue, ...(kind === "divisions" ? [HOME_DIVISION] : [])]);
-  const said = new Set(uses.map(({ name }) => name));
-  const unknown = uses.filter(({ name }) => !there.has(name)).map((use) => {
-    const near = nearest(use.name, there);
-    return diagnose("unknown-name", `the catalogue has no ${SINGULAR[kind]} "${use.name}"`, placeOf(use, subject), { hint: near === undefined ? `add it to catalogue.${kind}, or use one of: ${[...there].join(", ")}` : `did you mean "${near}"?` });
-  });
-  const unused = catalogue.flatMap((name, index) => (said.has(name) || name === HOME_DIVISION ? [] : [diagnose("unused-name", `no rule yields the ${SINGULAR[kind]} "${name}"`, subject.locate(["catalogue", kind, index]))]));
-  return [...unknown, ...unused];
+  const unknown = uses.filter(({ name }) => !there.has(name)).map((use) => ({ use, near: nearest(use.name, there) }));
+  const mistakes = unknown.map(({ use, near }) =>
+    diagnose("unknown-name", `the catalogue has no ${SINGULAR[kind]} "${use.name}"`, placeOf(use, subject), { hint: near === undefined ? `add it to catalogue.${kind}, or use one of: ${[...there].join(", ")}` : `did you mean "${near}"?` }),
+  );
+  if (!allUsesAreKnown(kind, subject)) return mistakes;
+  // A name that somebody misspelt is meant to be used.
+  const meant = new Set([HOME_DIVISION, ...uses.map(({ name }) => name), ...unknown.flatMap(({ near }) => near ?? [])]);
+  const unused = catalogue.flatMap((name, index) =>
+    meant.has(name) ? [] : [diagnose("unused-name", `no rule yields the ${SINGULAR[kind]} "${name}"`, subject.locate(["catalogue", kind, index]), { hint: "remove it here, or let a rule yield it" })],
+  );
+  return [...mistakes, ...unused];
+}
+
+/** Sections of the rules in which names are used. */
+const SECTIONS = ["division", "roles", "groups", "personas"] as const;
+
+/** Whether nothing is wrong where a name of this kind might be used unseen. */
+function allUsesAreKnown(kind: NameKind, { gaps, sites, trees }: Subject): boolean {
+  if (SECTIONS.some((section) => hasGap(gaps, [section]))) return false;
+  return sites.every(({ names, text, dialect }) => names === undefined || `${names}s` !== kind || trees.tree(text, dialect) !== undefined);
 }
 
 /** The platforms compare names by letter case: "spanish" would be a second skill beside "Spanish". */

@@ -8,6 +8,7 @@ import type { Path } from "../document/index.ts";
 import { byPriority, cycleOf, excludesEachOther, type Persona, type Stated } from "../personas.ts";
 import type { PartialRules } from "../salvage.ts";
 import { nearest } from "../suggest.ts";
+import { hasGap, namesLeftOut } from "./gaps.ts";
 import type { Subject } from "./index.ts";
 
 /** All mistakes about personas. */
@@ -21,13 +22,16 @@ type PersonaRules = NonNullable<PartialRules["personas"]>;
 
 /** `extends` and `excludes` name personas, `groups` names groups that the rules fill. */
 function unknownReferences(rules: PersonaRules, subject: Subject): RuleDiagnostic[] {
-  const known = { extends: Object.keys(rules), excludes: Object.keys(rules), groups: Object.keys(subject.rules.groups ?? {}) };
+  const personas = [...Object.keys(rules), ...namesLeftOut(subject.gaps, "personas")];
+  const groups = [...Object.keys(subject.rules.groups ?? {}), ...namesLeftOut(subject.gaps, "groups")];
+  const known = { extends: personas, excludes: personas, groups };
   const what = { extends: "persona", excludes: "persona", groups: "group" };
   return Object.entries(rules).flatMap(([persona, rule]) =>
     (["extends", "excludes", "groups"] as const).flatMap((key) =>
       rule[key].flatMap((name, index) => {
         const path: Path = ["personas", persona, key, index];
         if (!known[key].includes(name)) {
+          if (hasGap(subject.gaps, [key === "groups" ? "groups" : "personas", name])) return [];
           const near = nearest(name, known[key]);
           const hint = near === undefined ? `declare it under \`${what[key]}s\`` : `did you mean "${near}"?`;
           return [diagnose("unknown-name", `there is no ${what[key]} "${name}"`, subject.locate(path), { hint })];
@@ -50,19 +54,21 @@ function cycles(rules: PersonaRules, { locate }: Subject): RuleDiagnostic[] {
     const cycle = cycleOf(name, rules);
     if (cycle === undefined || told.has(name)) return [];
     for (const member of cycle) told.add(member);
-    return [diagnose("persona-cycle", `personas extend each other in a circle: ${cycle.join(" => ")}`, locate(["personas", name, "extends"]))];
+    return [diagnose("persona-cycle", `personas extend each other in a circle: ${cycle.join(" => ")}`, locate(["personas", name, "extends"]), { hint: "take one of them out of the other's `extends`" })];
   });
 }
 
 /** A persona that nobody is and nothing extends does nothing. */
-function unused(personas: ReadonlyMap<string, Persona>, rules: PersonaRules, { locate }: Subject): RuleDiagnostic[] {
+function unused(personas: ReadonlyMap<string, Persona>, rules: PersonaRules, { locate, gaps }: Subject): RuleDiagnostic[] {
+  if (hasGap(gaps, ["personas"])) return [];
   const extended = new Set(Object.values(rules).flatMap((rule) => rule.extends));
   return [...personas.values()].flatMap(({ name, when }) =>
     when === undefined && !extended.has(name) ? [diagnose("unused-name", `nobody is the persona "${name}", and no other extends it`, locate(["personas", name], { key: true }), { hint: "give it a `when`, or remove it" })] : [],
   );
 }
 
-function contradictions({ name, contradictions: found }: Persona, personas: ReadonlyMap<string, Persona>, { rules, locate }: Subject): RuleDiagnostic[] {
+function contradictions({ name, contradictions: found }: Persona, personas: ReadonlyMap<string, Persona>, { rules, locate, gaps }: Subject): RuleDiagnostic[] {
+  if (hasGap(gaps, ["personas", name])) return [];
   // Told where it arises; whoever extends that persona inherits the mistake, not the message.
   const inherited = new Set((rules.personas?.[name]?.extends ?? []).flatMap((base) => personas.get(base)?.contradictions.map(({ what }) => what) ?? []));
   return found
@@ -70,7 +76,7 @@ function contradictions({ name, contradictions: found }: Persona, personas: Read
     .map(({ what, first, second }) =>
       diagnose("persona-conflict", `what "${name}" extends disagrees about ${what}`, locate(["personas", name, "extends"]), {
         related: [{ message: "one says", place: locate(first) }, { message: "another says", place: locate(second) }],
-        hint: `say in "${name}" which it is`,
+        hint: `say in "${name}" itself which it is: that wins`,
       }),
     );
 }
@@ -84,7 +90,8 @@ interface Disagreement {
 
 /** Two personas of equal priority whom one person can be, and that differ: chance would decide. */
 function conflicts(personas: ReadonlyMap<string, Persona>, subject: Subject): RuleDiagnostic[] {
-  const ranked = byPriority(personas);
+  // Of a persona with mistakes of shape, the priority or the condition may be missing.
+  const ranked = byPriority(personas).filter(({ name }) => !hasGap(subject.gaps, ["personas", name]));
   return ranked.flatMap((left, index) => {
     const found: RuleDiagnostic[] = [];
     for (const right of ranked.slice(index + 1)) {

@@ -1,0 +1,45 @@
+import assert from "node:assert/strict";
+import { checked, small } from "./texts.ts";
+
+/** `code: message | hint` of all that is found. */
+function told(text: string): string[] {
+  return checked(text).diagnostics.map(({ code, message, hint = "" }) => `${code}: ${message} | ${hint}`);
+}
+
+describe("mistakes of shape", () => {
+  it("are told once where a misspelt key is the missing one", () => {
+    assert.deepEqual(told(small().replace("pool: Agents", "pol: Agents")), ['unknown-key: "phones" has no key "pol" | did you mean "pool"?']);
+    assert.deepEqual(told(small().replace("when: user.employeeNumber", "condition: user.employeeNumber")), ['unknown-key: "app.assignment" has no key "condition" | did you mean "when"?']);
+    assert.deepEqual(told(small('roles:\n  - { wen: user.title == "A", role: B }\n')), ['unknown-key: "roles[0]" has no key "wen" | did you mean "when"?']);
+  });
+
+  it("are told twice where an unknown key is not the missing one", () => {
+    assert.deepEqual(told(small().replace("pool: Agents", "colour: red, size: 3")), [
+      'missing-key: "phones.pool" is missing | expected: text, for example `pool: Agents`',
+      'unknown-key: "phones" has no key "colour" | known keys: type, number, pool',
+      'unknown-key: "phones" has no key "size" | known keys: type, number, pool',
+    ]);
+  });
+
+  it("say where a key belongs that is known elsewhere", () => {
+    assert.deepEqual(told(small("priority: 3\n")), [
+      'unknown-key: the document has no key "priority" | known keys: version, match, rehires, leavers, protected, profile, catalogue, app, division, location, roles, groups, personas, phones, people; "priority" belongs to `personas.NAME`',
+    ]);
+  });
+
+  it("say so where quotes are the whole difference", () => {
+    assert.deepEqual(told(small("protected: [007]\n")), ['wrong-value: "protected[0]" cannot be 7 | put it in quotes: without them, it is a number']);
+    assert.deepEqual(told(small("catalogue: { skills: [true] }\n")), ['wrong-value: "catalogue.skills[0]" cannot be true | put it in quotes: without them, it is true or false']);
+    assert.deepEqual(told(small('personas:\n  P: { when: user.title == "A", priority: "3" }\n')), ['wrong-value: "personas.P.priority" cannot be "3" | remove the quotes']);
+    assert.deepEqual(told(small('groups:\n  G: { adopt: "true" }\n')), ['wrong-value: "groups.G.adopt" cannot be "true" | remove the quotes']);
+    assert.deepEqual(told(small("groups:\n  G: { adopt: 1 }\n")), ['wrong-value: "groups.G.adopt" cannot be 1 | expected: boolean, for example `adopt: true`']);
+  });
+
+  it("name the key, not its value, where the key is wrong", () => {
+    const { diagnostics } = checked(small("profile: { attributes: { my-city: string } }\n"));
+    assert.deepEqual(
+      diagnostics.map(({ message, hint, place: { column, endColumn } }) => ({ message, hint, column, endColumn })),
+      [{ message: '"my-city" cannot be a name here', hint: "expected: letters, digits and `_`, the first no digit", column: 26, endColumn: 33 }],
+    );
+  });
+});
