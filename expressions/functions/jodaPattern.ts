@@ -20,9 +20,10 @@ interface Fields {
   offsetMinutes?: number;
 }
 
-/** How a run of one pattern letter is written, and how it is read (`accepts` is a regular expression without groups). */
+/** How a run of one pattern letter is written, and how it is read. */
 interface Letter {
   readonly write: (time: LocalTime, count: number) => string;
+  /** What is read, as a regular expression. It takes as much as it can and gives nothing back, as Joda's parser does. */
   readonly accepts: (count: number) => string;
   readonly read: (text: string, fields: Fields, count: number) => void;
 }
@@ -31,6 +32,10 @@ const MONTHS = ["January", "February", "March", "April", "May", "June", "July", 
 const DAYS = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
 
 const pad = (value: number, length: number): string => String(value).padStart(length, "0");
+/** The names in full and by their first three letters. */
+const namesOf = (names: readonly string[]): string => [...names, ...names.map((name) => name.slice(0, 3))].join("|");
+const MONTH_NAMES = namesOf(MONTHS);
+const DAY_NAMES = namesOf(DAYS);
 const digits = (most: number) => (count: number): string => (count === 1 ? `\\d{1,${most}}` : `\\d{${count}}`);
 
 /** `+0200`, or `+02:00` with a colon. */
@@ -64,7 +69,7 @@ const MONTH: Letter = {
     const name = MONTHS[clock.getUTCMonth()] ?? "";
     return count > 3 ? name : count === 3 ? name.slice(0, 3) : pad(clock.getUTCMonth() + 1, count);
   },
-  accepts: (count) => (count > 2 ? "[A-Za-z]+" : digits(2)(count)),
+  accepts: (count) => (count > 2 ? MONTH_NAMES : digits(2)(count)),
   read: (text, fields, count) => {
     const named = MONTHS.findIndex((name) => name.slice(0, 3).toLowerCase() === text.slice(0, 3).toLowerCase());
     fields.month = count > 2 ? named + 1 : Number(text);
@@ -89,7 +94,7 @@ const LETTERS: ReadonlyMap<string, Letter> = new Map<string, Letter>([
     read: (text, fields) => (fields.millisecond = Number(text.padEnd(3, "0").slice(0, 3))),
   }],
   ["a", { write: ({ clock }) => (clock.getUTCHours() < 12 ? "AM" : "PM"), accepts: () => "[AaPp][Mm]", read: (text, fields) => (fields.afternoon = /^p/i.test(text)) }],
-  ["E", { write: ({ clock }, count) => (DAYS[clock.getUTCDay()] ?? "").slice(0, count > 3 ? undefined : 3), accepts: () => "[A-Za-z]+", read: () => undefined }],
+  ["E", { write: ({ clock }, count) => (DAYS[clock.getUTCDay()] ?? "").slice(0, count > 3 ? undefined : 3), accepts: () => DAY_NAMES, read: () => undefined }],
   ["Z", { write: ({ offsetMinutes }, count) => writeOffset(offsetMinutes, count > 1 ? ":" : ""), accepts: () => "(?:Z|[+-]\\d{2}:?\\d{2})", read: (text, fields) => (fields.offsetMinutes = readOffset(text)) }],
 ]);
 
@@ -118,8 +123,6 @@ export function writeTime(time: LocalTime, pattern: string, refuse: (letter: str
   return parts.map((piece) => ("text" in piece ? piece.text : piece.letter.write(time, piece.count))).join("");
 }
 
-const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
-
 /** Hour of the day: 24 of the letter k is 0, and half days count from midnight or noon. */
 function hourOf({ hour, halfDayHour, afternoon }: Fields): number {
   if (halfDayHour === undefined) return (hour ?? 0) % 24;
@@ -138,10 +141,13 @@ function instantOf(fields: Fields): Date | undefined {
 export function readTime(text: string, pattern: string, refuse: (letter: string) => never): Date | undefined {
   const parts = pieces(pattern);
   if ("unknown" in parts) return refuse(parts.unknown);
-  const expected = parts.map((piece) => ("text" in piece ? escaped(piece.text) : `(${piece.letter.accepts(piece.count)})`)).join("");
-  const match = new RegExp(`^${expected}$`).exec(text);
-  if (match === null) return undefined;
   const fields: Fields = {};
-  parts.filter((piece) => "letter" in piece).forEach((piece, index) => piece.letter.read(match[index + 1] ?? "", fields, piece.count));
-  return instantOf(fields);
+  let at = 0;
+  for (const piece of parts) {
+    const found = "text" in piece ? text.startsWith(piece.text, at) && piece.text : new RegExp(piece.letter.accepts(piece.count), "iy").exec(text.slice(at))?.[0];
+    if (found === undefined || found === false) return undefined;
+    if ("letter" in piece) piece.letter.read(found, fields, piece.count);
+    at += found.length;
+  }
+  return at === text.length ? instantOf(fields) : undefined;
 }

@@ -18,11 +18,23 @@ const LONGEST_TEXT = 100;
 /** Java's short zone ids that mean a place, not an offset: the reference's `Time.now("EST")` shows -04:00 in July. */
 const ZONE_ALIASES: Readonly<Record<string, string>> = { EST: "America/New_York", CST: "America/Chicago", MST: "America/Denver", PST: "America/Los_Angeles" };
 
+const KEPT = 50;
+const kept = new Map<string, Intl.DateTimeFormat>();
+
+/** What writes the offset of a zone, from the last fifty that were asked for: making one takes long. Throws RangeError for an unknown zone. */
+function offsetFormat(zone: string): Intl.DateTimeFormat {
+  const known = kept.get(zone);
+  if (known !== undefined) return known;
+  const format = new Intl.DateTimeFormat("en-US", { timeZone: Object.hasOwn(ZONE_ALIASES, zone) ? ZONE_ALIASES[zone] : zone, timeZoneName: "longOffset" });
+  if (kept.size >= KEPT) kept.clear();
+  kept.set(zone, format);
+  return format;
+}
+
 /** Offset of a zone at a time, in minutes. */
 function offsetOf(site: CallSite, zone: string, time: Date): number {
-  const timeZone = ZONE_ALIASES[zone] ?? zone;
   try {
-    const parts = new Intl.DateTimeFormat("en-US", { timeZone, timeZoneName: "longOffset" }).formatToParts(time);
+    const parts = offsetFormat(zone).formatToParts(time);
     const [, sign, hours, minutes] = /GMT(?:([+-])(\d{2}):(\d{2}))?/.exec(parts.find(({ type }) => type === "timeZoneName")?.value ?? "") ?? [];
     return sign === undefined ? 0 : (Number(hours) * 60 + Number(minutes)) * (sign === "-" ? -1 : 1);
   } catch {
