@@ -22,7 +22,7 @@ groups:
       '18:23 unknown-name: the catalogue has no division "Biling_Div"',
       '20:49 unknown-name: the catalogue has no skill "Spanisch"',
     ]);
-    assert.deepEqual(checked(small(rules)).diagnostics.map(({ hint }) => hint), [undefined, undefined, undefined, undefined, 'did you mean "Sales_Role"?', 'did you mean "Billing_Div"?', 'did you mean "Spanish"?']);
+    assert.deepEqual(checked(small(rules)).diagnostics.map(({ hint }) => hint), ["remove it here, or let a rule yield it", 'did you mean "Sales_Role"?', 'did you mean "Billing_Div"?', 'did you mean "Spanish"?']);
   });
 
   it("that differ in letter case only are pointed out, also across files", () => {
@@ -47,10 +47,10 @@ personas:
   Other: { when: user.city == "R", groups: [Filled] }
 `;
     assert.deepEqual(said(rules), [
-      '15:3 group-source: "Leads" is the role\'s group and the group at once: who fills it?',
+      '15:3 group-source: "Leads" names a role and a group: both would fill one group',
       '16:3 group-source: "Contact_Centre" assigns the app; a group that is pushed as well confuses Okta',
       '17:3 group-source: group "Adopted" is adopted and has a rule: who fills it?',
-      '20:3 group-source: "Leads" is the role\'s group and the persona\'s group at once: who fills it?',
+      '20:3 group-source: "Leads" names a role and a persona: both would fill one group',
       '21:45 group-source: group "Filled" is adopted: somebody else fills it, so a persona cannot',
     ]);
   });
@@ -83,7 +83,7 @@ describe("expressions of the rules", () => {
   it("end in names where the outcomes must be known", () => {
     assert.deepEqual(said("roles:\n  - expression: user.title\n"), ["12:17 open-outcome: a role expression must end in literal names on every branch"]);
     assert.deepEqual(said("roles:\n  - expression: 'user.title == \"X\" ? 3 : null'\n"), ["12:38 open-outcome: 3 is not the name of a role"]);
-    assert.deepEqual(brief(checked(small().replace(`'"Home"'`, `'user.city == "X" ? "Home" : null'`)).diagnostics), ["9:38 open-outcome: null is not the name of a division"]);
+    assert.deepEqual(brief(checked(small().replace(`'"Home"'`, `'user.city == "X" ? "Home" : null'`)).diagnostics), ["9:40 open-outcome: null is not the name of a division"]);
   });
 
   it("of a role become group rules", () => {
