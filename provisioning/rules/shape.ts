@@ -87,7 +87,7 @@ export function shapeMistakes(issues: readonly z.core.$ZodIssue[], value: unknow
 function shapeMistake(issue: z.core.$ZodIssue, value: unknown, locate: Locate): RuleDiagnostic {
   const path = pathOf(issue);
   const { present, found } = valueAt(value, path);
-  const special = SPECIAL.find(({ paths }) => paths.some((pattern) => matches(pattern, path)));
+  const special = !present ? undefined : SPECIAL.find(({ paths }) => paths.some((pattern) => matches(pattern, path)));
   // A bare `key:` has no text of its own; then the key is shown.
   const place = locate(path, { key: !present || found === null || issue.code === "invalid_key" });
   if (special !== undefined) return diagnose(special.code, special.message(describe(found), path), place, { hint: special.hint(path) });

@@ -34,22 +34,44 @@ function isEmpty(root: ParsedNode): boolean {
 /** Problems of one value, which do not confuse the parser: all of them are said. */
 const OF_ONE_VALUE = new Set<ErrorCode>(["TAG_RESOLVE_FAILED", "BAD_DQ_ESCAPE", "BAD_ALIAS", "MULTIPLE_ANCHORS", "MULTIPLE_TAGS"]);
 
-/** Other problems have further ones in their wake: the first in a line is said, a wrong indentation in the first of its lines, and what does not belong somewhere only where all was well before. */
+/** Problems that a wrong line above can make of sound lines. */
+const IN_THE_WAKE = new Set<ErrorCode>(["BAD_INDENT", "BLOCK_AS_IMPLICIT_KEY", "MULTILINE_IMPLICIT_KEY", "MISSING_CHAR"]);
+
+/**
+ * Other problems have further ones in their wake: of a line, the first is said; of lines that do not fit the ones above, the
+ * first below a key of the top level; of what does not belong somewhere, the first where all was well before.
+ */
 function reportProblems(document: Document.Parsed, source: SourceText, mistakes: Mistakes): void {
   const problems = [...document.errors, ...document.warnings];
-  const said = new Map<number, string>();
   const tagged = new Set(problems.filter(({ code }) => code === "TAG_RESOLVE_FAILED").map(({ pos }) => source.place(...pos).line));
+  const sectionByLine = problems.length > 1 ? sectionsOf(source.text) : [];
+  const lines = new Set<number>();
+  const sections = new Set<number>();
   for (const problem of problems) {
     const place = source.place(...inOneLine(rangeOf(problem, document, source), source.text));
-    const { message, hint } = wordsOf(problem, source.text);
     if (!OF_ONE_VALUE.has(problem.code)) {
-      const isRun = problem.code === "BAD_INDENT" && said.get(place.line - 1) === message;
-      const isWake = said.has(place.line) || tagged.has(place.line) || isRun || (problem.code === "UNEXPECTED_TOKEN" && said.size > 0);
-      if (!said.has(place.line)) said.set(place.line, message);
+      const section = sectionByLine[place.line - 1] ?? 0;
+      const isWake = lines.has(place.line) || tagged.has(place.line) || (isMisfit(problem, source.text) && sections.has(section)) || (problem.code === "UNEXPECTED_TOKEN" && lines.size > 0);
+      lines.add(place.line);
+      sections.add(section);
       if (isWake) continue;
     }
+    const { message, hint } = wordsOf(problem, source.text);
     mistakes.add("yaml", place, message, { hint });
   }
+}
+
+/** Whether a line does not fit the ones above: a bracket, a quote or a colon in it would be its own problem. */
+function isMisfit({ code, message, pos }: YAMLError, text: string): boolean {
+  if (!IN_THE_WAKE.has(code) || message.includes("end with a ")) return false;
+  if (code === "MISSING_CHAR") return message.includes("- indicator") || message.includes("followed by map values");
+  return code !== "BLOCK_AS_IMPLICIT_KEY" || secondColon(text, pos[0]) === undefined;
+}
+
+/** For each line (from 0), how many lines up to it begin with neither a blank nor a comment: lines below one key of the top level have one number. */
+function sectionsOf(text: string): readonly number[] {
+  let section = 0;
+  return text.split("\n").map((line) => (section += /^[^\s#]/.test(line) ? 1 : 0));
 }
 
 /**

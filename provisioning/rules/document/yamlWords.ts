@@ -53,7 +53,7 @@ const ROWS: readonly Row[] = [
   { code: "UNEXPECTED_TOKEN", like: /block-seq-ind on same line/, message: "a list cannot start on the line of its key", hint: "start it on the next line, or write `[a, b]`" },
   { code: "UNEXPECTED_TOKEN", like: /flow-(?:map|seq)-end token.*"(.)"/, message: "`$1` closes a bracket that is not open", hint: "remove it, or quote the text" },
   { code: "UNEXPECTED_TOKEN", like: /Unexpected (?:,|empty item)/, message: "a comma with no item before it", hint: "remove it" },
-  { code: "UNEXPECTED_TOKEN", like: /scalar at node end/, when: (text, offset) => /["'][ \t]*$/.test(text.slice(0, offset)), message: "text follows a value in quotes", hint: "put all of it in quotes of the other kind, if the quotes belong to it" },
+  { code: "UNEXPECTED_TOKEN", like: /scalar at node end/, when: (text, offset) => /["']$/.test(text.slice(0, offset).trimEnd().slice(-1)), message: "text follows a value in quotes", hint: "put all of it in quotes of the other kind, if the quotes belong to it" },
   { code: "UNEXPECTED_TOKEN", like: /at node end|in YAML stream|token$/, message: "this does not belong to the value before it", hint: "check the quotes and the indentation; a document is either one map or one list" },
 ];
 

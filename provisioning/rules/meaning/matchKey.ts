@@ -16,9 +16,10 @@ export function matchKeyMistakes({ rules, locate, gaps }: Subject): RuleDiagnost
   if (ADDRESS_ATTRIBUTE.test(key)) {
     return [diagnose("match-key", `the match key cannot be "${key}": people keep their EmployeeID, not their e-mail address`, locate(["match", "key"]), { hint: "write `key: employeeNumber`" })];
   }
-  if (rules.app === undefined || hasGap(gaps, ["app", "attributes", key])) return [];
+  if (rules.app === undefined) return [];
   const attribute = rules.app.attributes[key];
-  if (attribute?.push === "always") return [];
+  // A key of `app` that was not understood may be the one that is missed.
+  if (attribute?.push === "always" || (attribute === undefined && hasGap(gaps, ["app"]))) return [];
   const hint = `map it with push: app.attributes.${key}: { expression: user.${key}, push: always, … }`;
   return attribute === undefined
     ? [diagnose("match-key", `the match key "${key}" is not among app.attributes, so Okta would never send it`, locate(["app", "attributes"], { key: true }), { hint })]

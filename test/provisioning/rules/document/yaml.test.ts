@@ -120,6 +120,14 @@ describe("a document's YAML", () => {
     assert.deepEqual(document.value, { d: 1, e: 1, a: null, b: "1", c: "2" });
   });
 
+  it("tells a line that does not fit once, not also the sound lines below it", () => {
+    const text = ["app:", "    label: x", "  userName: y", "  features: [a]", "  # ok", "  mode: z", "groups:", "   A: {}", "  B: [c", "roles:", "  a: x == 'y' ? b : c", ""].join("\n");
+    assert.deepEqual(
+      read(text).diagnostics.map(({ place: { line, column }, message }) => `${line}:${column} ${message}`),
+      ["3:3 this line is not indented like the others of its level", "9:3 this line is not indented like the others of its level", "11:19 a second `: ` in one line"],
+    );
+  });
+
   it("tells that there is no file", () => {
     const document = read({});
     assert.deepEqual(mistakes(document), ["main.yaml:1:1-1 no-file: there is no file main.yaml | name the file, or change to the folder that has it"]);
