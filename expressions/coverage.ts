@@ -30,20 +30,25 @@ export interface Clause {
 interface Fork {
   readonly clause: Counted;
   readonly test: Evaluator | undefined;
-  readonly holds: (clause: Clause) => boolean;
+  readonly holds: (clause: Counted) => boolean;
 }
 
-type Counted = { -readonly [K in keyof Clause]: Clause[K] };
+/** A clause that is being counted; `when` is written when it is asked for. */
+type Counted = { -readonly [K in Exclude<keyof Clause, "when">]: Clause[K] } & { readonly when: () => string };
 
-function clauseOf({ from, to }: { readonly from: number; readonly to: number }, source: string, when: string): Counted {
+function clauseOf({ from, to }: { readonly from: number; readonly to: number }, source: string, when: () => string): Counted {
   return { start: from, end: to, text: source.slice(from, to), when, hits: 0, failures: 0 };
 }
 
-const isTrue = (test: Expression): string => `${print(test)} is true`;
+const shown = ({ start, end, text, when, hits, failures }: Counted): Clause => ({ start, end, text, when: when(), hits, failures });
+
+const otherwise = (): string => "otherwise";
+
+const isTrue = (test: Expression) => (): string => `${print(test)} is true`;
 
 /** True and false of a condition, the whole of what does not branch, or nothing. */
 function wholeOf(expression: Expression, source: string, condition: boolean, branches: boolean): readonly Counted[] {
-  const whole = condition ? [isTrue(expression), "otherwise"] : branches ? [] : ["always"];
+  const whole = condition ? [isTrue(expression), otherwise] : branches ? [] : [(): string => "always"];
   return whole.map((when) => clauseOf(expression, source, when));
 }
 
@@ -97,7 +102,7 @@ export class Coverage {
 
   /** Every clause in the order of the text; true and false of a condition come first. */
   clauses(): readonly Clause[] {
-    return [...this.#whole, ...this.#branches].map((clause) => ({ ...clause }));
+    return [...this.#whole, ...this.#branches].map(shown);
   }
 
   /** The innermost branch around a mistake; true and false stand for results, and there is none. */
@@ -122,7 +127,7 @@ export class Coverage {
 
   #fork(way: Way): Fork {
     const { test, part } = way;
-    const clause = clauseOf(way, this.#source, test === undefined ? "otherwise" : isTrue(test));
+    const clause = clauseOf(way, this.#source, test === undefined ? otherwise : isTrue(test));
     this.#branches.push(clause);
     return { clause, test: test && compile(test, { source: this.#source }), holds: ({ start, end }) => part.from <= start && end <= part.to };
   }

@@ -1,6 +1,8 @@
-import type { Call, Elvis, Expression, Literal } from "./ast.ts";
-import { keyTest } from "./branches.ts";
-import { print } from "./print.ts";
+/** What an expression can yield, and when: known before anybody is looked at. */
+import type { Binary, Call, Elvis, Expression, Literal } from "./ast.ts";
+import { waysOf } from "./branches.ts";
+import { and, choose, negate, or, testing, textOf } from "./formula.ts";
+import type { Condition, Formula } from "./formula.ts";
 import { isBoolean } from "./types.ts";
 
 /** A value that an expression can yield, and the condition under which it does (`true` if always). */
@@ -9,136 +11,144 @@ export interface Outcome {
   readonly condition: string;
 }
 
-/** A formula over tests. Kept apart from the tree, whose chains lean left, so that a test is put before others in no time. */
-type Formula = { readonly kind: "test"; readonly test: Expression } | { readonly kind: "AND" | "OR"; readonly first: Formula; readonly rest: Formula };
+type Value = Outcome["value"];
 
-/** A condition: always, or a formula. */
-type Condition = "always" | Formula;
+/** How a value is decided: what literal results on which way. `unknown` is what is not written in the expression. */
+type Decision =
+  | { readonly kind: "value"; readonly value: Value }
+  | { readonly kind: "unknown" }
+  | { readonly kind: "test"; readonly test: Formula; readonly opposite: Formula; readonly whenTrue: Decision; readonly whenFalse: Decision }
+  /** `value ?: fallback`, where all values are literal; `absent` is when the value is null or "". */
+  | { readonly kind: "elvis"; readonly value: Decision; readonly absent: Condition; readonly fallback: Decision };
 
-/** The branches of a part: literal values by their condition, in order of appearance; `unknown` is when something else results. */
-interface Branches {
-  readonly values: ReadonlyMap<Literal["value"], Condition>;
-  readonly unknown: Condition | undefined;
-}
+const UNKNOWN: Decision = { kind: "unknown" };
+const single = (value: Value): Decision => ({ kind: "value", value });
 
-const spanOf = ({ from, to }: Expression): { readonly from: number; readonly to: number } => ({ from, to });
-
-/** The opposite. `==` and `!=` swap; orderings keep their spelling inside `!(…)`, since null has its own place in the order. */
-function negate(node: Expression): Expression {
-  if (node.kind === "unary" && node.operator === "!") return node.operand;
-  if (node.kind === "binary" && node.operator === "==") return { ...node, operator: "!=" };
-  if (node.kind === "binary" && node.operator === "!=") return { ...node, operator: "==" };
-  if (node.kind === "literal" && typeof node.value === "boolean") return { ...node, value: !node.value };
-  return { kind: "unary", operator: "!", operand: node, ...spanOf(node) };
-}
-
-const both = (operator: "AND" | "OR", left: Expression, right: Expression): Expression => ({ kind: "binary", operator, left, right, ...spanOf(left) });
-
-/** The tree of a formula: `a AND (b AND c)` becomes `a AND b AND c`. */
-function treeOf(formula: Formula): Expression {
-  if (formula.kind === "test") return formula.test;
-  const { kind } = formula;
-  let tree = treeOf(formula.first);
-  let rest = formula.rest;
-  while (rest.kind === kind) {
-    tree = both(kind, tree, treeOf(rest.first));
-    rest = rest.rest;
-  }
-  return appended(kind, tree, treeOf(rest));
-}
-
-/** Puts a tree behind another; when it is a chain of the same operator, its operands one by one. */
-function appended(operator: "AND" | "OR", tree: Expression, last: Expression): Expression {
-  const operands: Expression[] = [];
-  let node = last;
-  while (node.kind === "binary" && node.operator === operator) {
-    operands.push(node.right);
-    node = node.left;
-  }
-  return [...operands, node].reduceRight((joined, operand) => both(operator, joined, operand), tree);
-}
-
-/** When the value results: `test` and then `inTrue`, or not `test` and then `inFalse`. */
-function choose(test: Formula, opposite: Formula, inTrue: Condition | undefined, inFalse: Condition | undefined): Condition | undefined {
-  if (inTrue === "always") return inFalse === "always" ? "always" : inFalse === undefined ? test : { kind: "OR", first: test, rest: inFalse };
-  if (inFalse === "always") return inTrue === undefined ? opposite : { kind: "OR", first: opposite, rest: inTrue };
-  const whenTrue: Formula | undefined = inTrue && { kind: "AND", first: test, rest: inTrue };
-  const whenFalse: Formula | undefined = inFalse && { kind: "AND", first: opposite, rest: inFalse };
-  return whenTrue === undefined || whenFalse === undefined ? (whenTrue ?? whenFalse) : { kind: "OR", first: whenTrue, rest: whenFalse };
-}
-
-function merge(test: Formula, opposite: Formula, inTrue: Branches, inFalse: Branches): Branches {
-  const values = new Map<Literal["value"], Condition>();
-  for (const value of [...inTrue.values.keys(), ...inFalse.values.keys()]) {
-    const condition = choose(test, opposite, inTrue.values.get(value), inFalse.values.get(value));
-    if (condition !== undefined) values.set(value, condition);
-  }
-  return { values, unknown: choose(test, opposite, inTrue.unknown, inFalse.unknown) };
-}
-
-const single = (value: Literal["value"]): Branches => ({ values: new Map([[value, "always"]]), unknown: undefined });
-const UNKNOWN: Branches = { values: new Map(), unknown: "always" };
+/** Literals that give way to the fallback of `?:`. */
+const isAbsent = (value: Value): boolean => value === null || value === "";
 
 /** What is known of conditions that have been decided on the way down, by their text. Each branch takes back what it adds. */
 type Known = Map<string, boolean>;
 
-function within(known: Known, facts: readonly (readonly [text: string, holds: boolean])[], part: (known: Known) => Branches): Branches {
-  for (const [text, holds] of facts) known.set(text, holds);
-  const branches = part(known);
-  for (const [text] of facts) known.delete(text);
-  return branches;
+/** A test with its opposite, and which of both it has been decided before. */
+interface Question {
+  readonly test: Formula & { readonly text: string };
+  readonly opposite: Formula & { readonly text: string };
+  readonly decided: boolean | undefined;
+}
+
+function question(test: Expression, known: Known): Question {
+  const asked = testing(test);
+  return { test: asked, opposite: testing(negate(test)), decided: test.kind === "literal" ? test.value === true : known.get(asked.text) };
+}
+
+function within<T>(known: Known, { test, opposite }: Question, holds: boolean, part: () => T): T {
+  known.set(test.text, holds).set(opposite.text, !holds);
+  const result = part();
+  known.delete(test.text);
+  known.delete(opposite.text);
+  return result;
 }
 
 /** Both sides of a test; only one when the test has been decided before or is a literal. */
-function branch(test: Expression, known: Known, whenTrue: (known: Known) => Branches, whenFalse: (known: Known) => Branches): Branches {
+function branch(test: Expression, known: Known, whenTrue: () => Decision, whenFalse: () => Decision): Decision {
   if (test.kind === "unary" && test.operator === "!") return branch(test.operand, known, whenFalse, whenTrue);
-  const decided = test.kind === "literal" ? test.value === true : known.get(print(test));
-  if (decided !== undefined) return decided ? whenTrue(known) : whenFalse(known);
-  const opposite = negate(test);
-  const [text, opposed] = [print(test), print(opposite)];
-  const inTrue = within(known, [[text, true], [opposed, false]], whenTrue);
-  const inFalse = within(known, [[text, false], [opposed, true]], whenFalse);
-  return merge({ kind: "test", test }, { kind: "test", test: opposite }, inTrue, inFalse);
+  const asked = question(test, known);
+  if (asked.decided !== undefined) return asked.decided ? whenTrue() : whenFalse();
+  return { kind: "test", test: asked.test, opposite: asked.opposite, whenTrue: within(known, asked, true, whenTrue), whenFalse: within(known, asked, false, whenFalse) };
 }
 
-/** `String.stringSwitch(input, default, key, value, …)` as a chain of tests, when its keys and results are literal. */
-function switchBranches(node: Call, known: Known): Branches {
-  const [input, otherwise, ...pairs] = node.arguments;
-  if (input === undefined || otherwise === undefined || input.kind === "literal") return UNKNOWN;
-  const literal = (part: Expression | undefined): part is Literal => part?.kind === "literal" && typeof part.value === "string";
-  if (!literal(otherwise) || !pairs.every(literal)) return UNKNOWN;
-  const from = (index: number) => (decided: Known): Branches => {
-    const [key, value] = [pairs[index], pairs[index + 1]];
-    if (key === undefined || value === undefined) return single(otherwise.value);
-    return branch(keyTest(node, input, key), decided, () => single(value.value), from(index + 2));
-  };
-  return from(0)(known);
+const isText = (part: Expression | undefined): part is Literal => part?.kind === "literal" && typeof part.value === "string";
+
+/** `String.stringSwitch(input, default, key, value, …)` as a chain of tests, when its keys and results are literal. A loop, since there may be thousands. */
+function switched(node: Call, known: Known): Decision {
+  const [input, ...literals] = node.arguments;
+  if (input === undefined || input.kind === "literal" || !literals.every(isText)) return UNKNOWN;
+  const asked: { readonly question: Question; readonly value: Decision }[] = [];
+  let last = UNKNOWN;
+  for (const { test, part } of waysOf(node)) {
+    const value = isText(part) ? single(part.value) : UNKNOWN;
+    const next = test === undefined ? undefined : question(test, known);
+    if (next === undefined || next.decided === true) {
+      last = value;
+      break;
+    }
+    if (next.decided === false) continue;
+    known.set(next.test.text, false).set(next.opposite.text, true);
+    asked.push({ question: next, value });
+  }
+  for (const { question: { test, opposite } } of asked) {
+    known.delete(test.text);
+    known.delete(opposite.text);
+  }
+  return asked.reduceRight<Decision>((whenFalse, { question: { test, opposite }, value }) => ({ kind: "test", test, opposite, whenTrue: value, whenFalse }), last);
 }
 
-/** `value ?: fallback` with literal values: those that are null or "" give way to the fallback. */
-function literalElvis(value: Branches, fallback: Branches): Branches {
-  const last = [...value.values].toReversed();
-  return last.reduce<Branches | undefined>((rest, [literal, condition]) => {
-    const own = literal === null || literal === "" ? fallback : single(literal);
-    return rest === undefined || condition === "always" ? own : merge(condition, { kind: "test", test: negate(treeOf(condition)) }, own, rest);
-  }, undefined) ?? UNKNOWN;
+/** `value == null OR value == ""`. */
+function absence({ value }: Elvis): Expression {
+  const { from, to } = value;
+  const is = (literal: Value): Binary => ({ kind: "binary", operator: "==", left: value, right: { kind: "literal", value: literal, from, to }, from, to });
+  return { kind: "binary", operator: "OR", left: is(null), right: is(""), from, to };
 }
 
-function elvisBranches(node: Elvis, known: Known): Branches {
-  const value = branchesOf(node.value, known);
-  if (value.unknown === undefined) return literalElvis(value, branchesOf(node.fallback, known));
-  const is = (literal: Literal["value"]): Expression => ({ kind: "binary", operator: "==", left: node.value, right: { kind: "literal", value: literal, ...spanOf(node.value) }, ...spanOf(node.value) });
-  return branch(both("OR", is(null), is("")), known, (decided) => branchesOf(node.fallback, decided), () => UNKNOWN);
+function elvis(node: Elvis, known: Known): Decision {
+  const value = decisionOf(node.value, known);
+  const fallback = (): Decision => decisionOf(node.fallback, known);
+  if (!isComplete(value)) return branch(absence(node), known, fallback, () => UNKNOWN);
+  const absent = conditionOf(value, isAbsent);
+  return absent === undefined ? value : { kind: "elvis", value, absent, fallback: fallback() };
 }
 
-function branchesOf(node: Expression, known: Known): Branches {
+function decisionOf(node: Expression, known: Known): Decision {
   if (node.kind === "literal") return single(node.value);
-  if (node.kind === "conditional") return branch(node.condition, known, (decided) => branchesOf(node.whenTrue, decided), (decided) => branchesOf(node.whenFalse, decided));
-  if (node.kind === "elvis") return elvisBranches(node, known);
-  if (node.kind === "call" && node.name === "String.stringSwitch") return switchBranches(node, known);
-  if (isBoolean(node)) return branch(node, known, () => single(true), () => single(false));
-  return UNKNOWN;
+  if (node.kind === "conditional") return branch(node.condition, known, () => decisionOf(node.whenTrue, known), () => decisionOf(node.whenFalse, known));
+  if (node.kind === "elvis") return elvis(node, known);
+  if (node.kind === "call" && node.name === "String.stringSwitch") return switched(node, known);
+  return isBoolean(node) ? branch(node, known, () => single(true), () => single(false)) : UNKNOWN;
 }
+
+/** The leaves of a decision, in source order. */
+function leavesOf(decision: Decision): readonly (Decision & { readonly kind: "value" | "unknown" })[] {
+  const leaves: (Decision & { readonly kind: "value" | "unknown" })[] = [];
+  const pending = [decision];
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    if (next.kind === "test") pending.push(next.whenFalse, next.whenTrue);
+    else if (next.kind === "elvis") {
+      leaves.push(...leavesOf(next.value).filter((leaf) => leaf.kind === "unknown" || !isAbsent(leaf.value)));
+      pending.push(next.fallback);
+    } else leaves.push(next);
+  }
+  return leaves;
+}
+
+const isComplete = (decision: Decision): boolean => leavesOf(decision).every(({ kind }) => kind === "value");
+
+/** When a decision yields one of the wanted values; absent when never. A loop down the last ways, of which there may be thousands. */
+function conditionOf(decision: Decision, wanted: (value: Value) => boolean): Condition | undefined {
+  const passed: (Decision & { readonly kind: "test" })[] = [];
+  let node = decision;
+  for (; node.kind === "test"; node = node.whenFalse) passed.push(node);
+  return passed.reduceRight<Condition | undefined>((otherwise, { test, opposite, whenTrue }) => choose(test, opposite, conditionOf(whenTrue, wanted), otherwise), lastCondition(node, wanted));
+}
+
+function lastCondition(node: Decision, wanted: (value: Value) => boolean): Condition | undefined {
+  if (node.kind === "value") return wanted(node.value) ? "always" : undefined;
+  if (node.kind !== "elvis") return undefined;
+  return or(conditionOf(node.value, (value) => !isAbsent(value) && wanted(value)), and(node.absent, conditionOf(node.fallback, wanted)));
+}
+
+/** Each condition repeats the tests before it, so that all of them together are quadratic: a condition is written when it is first read. */
+function outcome(decision: Decision, value: Value): Outcome {
+  let text: string | undefined;
+  return {
+    value,
+    get condition(): string {
+      return (text ??= conditionText(conditionOf(decision, (yielded) => yielded === value)));
+    },
+  };
+}
+
+const conditionText = (condition: Condition | undefined): string => (condition === undefined || condition === "always" ? "true" : textOf(condition));
 
 /**
  * The values that an expression can yield, each with its condition as text that parses again. The conditions exclude each
@@ -154,9 +164,11 @@ function branchesOf(node: Expression, known: Known): Branches {
  * //  {value: "General_Agent_Role", condition: '!String.stringContains(user.title, "Sales")'}]
  */
 export function outcomes(expression: Expression): { readonly values: readonly Outcome[]; readonly complete: boolean } {
-  const { values, unknown } = branchesOf(expression, new Map());
+  const decision = decisionOf(expression, new Map());
+  const leaves = leavesOf(decision);
+  const values = new Set(leaves.flatMap((leaf) => (leaf.kind === "value" ? [leaf.value] : [])));
   return {
-    values: [...values].map(([value, condition]) => ({ value, condition: condition === "always" ? "true" : print(treeOf(condition)) })),
-    complete: unknown === undefined,
+    values: [...values].map((value) => outcome(decision, value)),
+    complete: leaves.length > 0 && leaves.every(({ kind }) => kind === "value"),
   };
 }

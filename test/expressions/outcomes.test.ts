@@ -57,6 +57,25 @@ describe("outcomes", () => {
     assert.deepEqual(of("user.a"), { complete: false, values: [] });
   });
 
+  it("of `?:` where all values are written out", () => {
+    assert.deepEqual(of('(user.a ? null : "A") ?: user.b ? "B" : "C"'), {
+      complete: true,
+      values: [
+        { value: "A", condition: "!user.a" },
+        { value: "B", condition: "user.a AND user.b" },
+        { value: "C", condition: "user.a AND !user.b" },
+      ],
+    });
+    assert.deepEqual(of('(user.a ? "A" : "B") ?: "C"').values.map(({ value }) => value), ["A", "B"]);
+  });
+
+  it("does not grow with the square of the outcomes, nor with the depth of `?:`", () => {
+    const many = of(`String.stringSwitch(user.x, "d"${Array.from({ length: 4_000 }, (_, index) => `, "k${index}", "v${index}"`).join("")})`);
+    assert.deepEqual([many.values.length, many.values[1]?.condition], [4_001, '!String.stringContains(user.x, "k0") AND String.stringContains(user.x, "k1")']);
+    const deep = of(`${"(".repeat(150)}null${Array.from({ length: 150 }, (_, index) => ` ?: (user.x == ${index} ? null : user.y == ${index} ? "" : "a"))`).join("")}`);
+    assert.deepEqual(deep.values.map(({ value, condition }) => [value, condition.length < 1_000_000]), [["a", true], [null, true], ["", true]]);
+  });
+
   it("exactly one holds for every person, and gives what the expression yields", () => {
     fc.assert(
       fc.property(choices, people, (text, user) => {
