@@ -2,7 +2,7 @@
  * Texts → rules. The one way in: the document, then its shape, then its meaning, and every mistake at its place.
  */
 import type { RuleCode } from "./codes.ts";
-import { withCommentHint } from "./cutByComment.ts";
+import { withCommentHints } from "./cutByComment.ts";
 import { inOrder, RulesError, type RuleDiagnostic } from "./diagnostic.ts";
 import { readDocument, type RuleFiles, type RulesDocument } from "./document/index.ts";
 import { meaningMistakes } from "./meaning/index.ts";
@@ -36,7 +36,7 @@ export interface LoadOptions {
 export function checkRules(file: string, files: RuleFiles, { stack }: LoadOptions = {}): CheckedRules {
   const document = readDocument(file, files, stack);
   const found = unreadable(document) ? document.diagnostics : [...document.diagnostics, ...mistakes(document)];
-  const told = withoutRepetitions(found).map((diagnostic) => withCommentHint(diagnostic, document.sources));
+  const told = withCommentHints(withoutRepetitions(found), document.sources);
   const diagnostics = inOrder(told, [...document.sources.keys()]);
   const shape = rulesSchema.safeParse(document.value);
   const sound = shape.success && diagnostics.every(({ severity }) => severity !== "error");
