@@ -1,6 +1,7 @@
 import { walk } from "./ast.ts";
 import type { Binary, Call, Expression } from "./ast.ts";
 import { didYouMean } from "./didYouMean.ts";
+import { inOrder } from "./errors.ts";
 import type { Diagnostic, DiagnosticCode } from "./errors.ts";
 import { parameterAt, signature } from "./functions/arguments.ts";
 import { functionNamed } from "./functions/index.ts";
@@ -105,5 +106,5 @@ function checkResult(expression: Expression, { dialect, attributes }: CheckOptio
 export function check(expression: Expression, options: CheckOptions): Diagnostic[] {
   const found = [...resolve(expression, options.dialect), ...checkResult(expression, options)];
   walk(expression, (node) => found.push(...checkNode(node, options.attributes)));
-  return found.toSorted((a, b) => a.from - b.from || a.to - b.to);
+  return inOrder(found);
 }

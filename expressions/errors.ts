@@ -1,4 +1,4 @@
-import { lineText, positionAt } from "./source.ts";
+import { lineTextAt, positionAt } from "./source.ts";
 
 /**
  * Every code a diagnostic can carry, with what it means. Codes are stable: people search for them and tools filter by them.
@@ -39,6 +39,12 @@ export interface Diagnostic {
   readonly hint?: string;
 }
 
+/** Diagnostics by place; of several at one place, by code and text, so that the order is always the same. */
+export function inOrder(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  const words = ({ code, message }: Diagnostic): string => `${code} ${message}`;
+  return diagnostics.toSorted((a, b) => a.from - b.from || a.to - b.to || (words(a) < words(b) ? -1 : Number(words(a) > words(b))));
+}
+
 /** Where the expression stands in a file: line and column (from 1) of its first character. */
 export interface Where {
   readonly file: string;
@@ -50,15 +56,15 @@ const WINDOW = 100;
 
 /** For printing a source line: cuts a long line to a window around the marked columns; control characters become one space, so that the caret stays below its place. */
 export function excerpt(line: string, start: number, length: number): { readonly text: string; readonly start: number; readonly length: number } {
-  // Anything a terminal would not show as one column wide is replaced: \p{C} are control, format and unassigned characters.
-  const visible = line.replace(/[\t\p{C}]/gu, (character) => " ".repeat(character.length));
-  if (visible.length <= WINDOW) return { text: visible, start, length };
-  const cut = Math.max(0, Math.min(start - 30, visible.length - WINDOW));
+  if (line.length <= WINDOW) return { text: visible(line), start, length };
+  const cut = Math.max(0, Math.min(start - 30, line.length - WINDOW));
   const head = cut > 0 ? "…" : "";
-  const tail = cut + WINDOW < visible.length ? "…" : "";
-  const shown = visible.slice(cut, cut + WINDOW);
-  return { text: head + shown + tail, start: start - cut + head.length, length: Math.min(length, WINDOW - (start - cut)) };
+  const tail = cut + WINDOW < line.length ? "…" : "";
+  return { text: head + visible(line.slice(cut, cut + WINDOW)) + tail, start: start - cut + head.length, length: Math.min(length, WINDOW - (start - cut)) };
 }
+
+/** Anything a terminal would not show as one column wide is replaced: \p{C} are control, format and unassigned characters. */
+const visible = (text: string): string => text.replace(/[\t\p{C}]/gu, (character) => " ".repeat(character.length));
 
 /**
  * Prints one diagnostic as a block: place, message and code; the source line; a caret below the mistake; the hint.
@@ -72,7 +78,7 @@ export function excerpt(line: string, start: number, length: number): { readonly
  */
 export function formatDiagnostic(source: string, diagnostic: Diagnostic, where?: Where): string {
   const start = positionAt(source, diagnostic.from);
-  const text = lineText(source, start.line);
+  const text = lineTextAt(source, start);
   const length = Math.max(1, Math.min(diagnostic.to - diagnostic.from, text.length - start.column + 1));
   const shown = excerpt(text, start.column - 1, length);
   const line = start.line + (where?.line ?? 1) - 1;

@@ -1,6 +1,6 @@
 import type { Expression } from "./ast.ts";
-import { ExpressionError } from "./errors.ts";
-import { parseSyntax } from "./parser.ts";
+import { ExpressionError, inOrder } from "./errors.ts";
+import { readSyntax } from "./parser.ts";
 import { print } from "./print.ts";
 import { resolve } from "./resolve.ts";
 import type { Dialect } from "./values.ts";
@@ -22,11 +22,12 @@ export const sourceOf = (expression: Expression): string => parsedFrom(expressio
 /**
  * Reads an expression and looks up its functions and references.
  *
- * @throws ExpressionError with the first mistake in grammar, or with all mistakes in names, dialect and argument counts.
+ * @throws ExpressionError with all characters that the language does not have and all mistakes in names, dialect and argument
+ * counts; or with the first mistake in grammar.
  */
 export function parse(text: string, options: { readonly dialect: Dialect }): Expression {
-  const tree = parseSyntax(text);
-  const [first, ...others] = resolve(tree, options.dialect);
+  const { tree, mistakes } = readSyntax(text);
+  const [first, ...others] = inOrder([...mistakes, ...resolve(tree, options.dialect)]);
   if (first !== undefined) throw new ExpressionError(text, [first, ...others]);
   origins.set(tree, { text, dialect: options.dialect });
   return tree;

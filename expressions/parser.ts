@@ -33,9 +33,9 @@ class Parser {
   private at = 0;
   private nesting = 0;
 
-  constructor(source: string) {
+  constructor(source: string, tokens: readonly Token[]) {
     this.source = source;
-    this.tokens = tokenize(source);
+    this.tokens = tokens;
   }
 
   /** Whole := Expression end */
@@ -253,17 +253,31 @@ function refuseDeepTree(source: string, tree: Expression): void {
   });
 }
 
+/** A tree that may have been read around mistakes of single characters. */
+export interface Syntax {
+  readonly tree: Expression;
+  /** Characters that the language does not have; the tree is what was probably meant. */
+  readonly mistakes: readonly Diagnostic[];
+}
+
 /**
  * Reads a text by the grammar alone: functions and references are not looked up. Work is linear in the length, and the tree
  * is never deeper than MAX_DEPTH, so that all who walk it may recurse.
  *
- * @throws ExpressionError with the first place where the text leaves the grammar.
+ * @throws ExpressionError with the first place where the text leaves the grammar; where characters are wrong, with these alone,
+ * since what follows from them would be no mistake of its own.
  */
-export function parseSyntax(source: string): Expression {
+export function readSyntax(source: string): Syntax {
   if (source.length > MAX_LENGTH) {
     throw new ExpressionError(source, [{ code: "too-long", message: `The expression has ${source.length} characters, and at most ${MAX_LENGTH} are read`, from: MAX_LENGTH, to: source.length }]);
   }
-  const tree = new Parser(source).whole();
-  refuseDeepTree(source, tree);
-  return tree;
+  const { tokens, mistakes } = tokenize(source);
+  try {
+    const tree = new Parser(source, tokens).whole();
+    refuseDeepTree(source, tree);
+    return { tree, mistakes };
+  } catch (error) {
+    const [first, ...others] = mistakes;
+    throw first === undefined || !(error instanceof ExpressionError) ? error : new ExpressionError(source, [first, ...others]);
+  }
 }

@@ -1,6 +1,7 @@
 import { ROOTS, walk } from "./ast.ts";
 import type { Call, Expression, Member, Name } from "./ast.ts";
 import { didYouMean, isSlip } from "./didYouMean.ts";
+import { inOrder } from "./errors.ts";
 import type { Diagnostic } from "./errors.ts";
 import { FOREIGN_FUNCTIONS } from "./foreignFunctions.ts";
 import { signature, takes } from "./functions/arguments.ts";
@@ -112,5 +113,5 @@ export function resolve(expression: Expression, dialect: Dialect): Diagnostic[] 
       : undefined;
     if (diagnostic !== undefined) found.push(diagnostic);
   });
-  return found.toSorted((a, b) => a.from - b.from || a.to - b.to);
+  return inOrder(found);
 }

@@ -8,13 +8,17 @@ export interface Position {
 /** Where an offset lies in a text. Offsets past the end give the end. */
 export function positionAt(source: string, offset: number): Position {
   const end = Math.min(Math.max(offset, 0), source.length);
-  const before = source.slice(0, end);
-  const lineStart = before.lastIndexOf("\n") + 1;
-  const line = before.split("\n").length;
+  let line = 1;
+  let lineStart = 0;
+  for (let at = source.indexOf("\n"); at !== -1 && at < end; at = source.indexOf("\n", lineStart)) {
+    line++;
+    lineStart = at + 1;
+  }
   return { offset: end, line, column: end - lineStart + 1 };
 }
 
-/** The text of one line (from 1), without its line break. */
-export function lineText(source: string, line: number): string {
-  return (source.split("\n")[line - 1] ?? "").replace(/\r$/, "");
+/** The text of the line that a position lies in, without its line break. */
+export function lineTextAt(source: string, { offset, column }: Position): string {
+  const end = source.indexOf("\n", offset);
+  return source.slice(offset - column + 1, end === -1 ? source.length : end).replace(/\r$/, "");
 }
