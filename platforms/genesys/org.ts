@@ -8,7 +8,7 @@ import { allPages } from "./paging.ts";
 /** What CX as Code uses for users, groups and skills; the documentation names no maximum. */
 const PAGE = 500;
 
-/** What CX as Code uses for divisions, roles and locations. */
+/** What CX as Code uses for divisions, roles, languages and locations. */
 const SMALL_PAGE = 100;
 
 /** The listing of inactive users answers 400 beyond this (CX as Code, DEVTOOLING-862). */
@@ -95,7 +95,7 @@ export async function readSkills(client: GenesysClient): Promise<readonly Named[
 
 /** Languages that are not deleted. No permission is needed to read them. */
 export async function readLanguages(client: GenesysClient): Promise<readonly Named[]> {
-  const languages = await allPages("languages", (pageNumber) => client.call("Reading the languages", ({ routing }) => routing.getRoutingLanguages({ pageSize: PAGE, pageNumber })));
+  const languages = await allPages("languages", (pageNumber) => client.call("Reading the languages", ({ routing }) => routing.getRoutingLanguages({ pageSize: SMALL_PAGE, pageNumber })));
   return languages.filter(isLive).map(named);
 }
 

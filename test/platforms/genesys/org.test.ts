@@ -7,7 +7,7 @@ const GROUPS = "GET /api/v2/groups?pageSize=500&pageNumber=1";
 const DIVISIONS = "GET /api/v2/authorization/divisions?pageSize=100&pageNumber=1";
 const ROLES = "GET /api/v2/authorization/roles?pageSize=100&pageNumber=1&userCount=false";
 const SKILLS = "GET /api/v2/routing/skills?pageSize=500&pageNumber=1";
-const LANGUAGES = "GET /api/v2/routing/languages?pageSize=500&pageNumber=1";
+const LANGUAGES = "GET /api/v2/routing/languages?pageSize=100&pageNumber=1";
 const LOCATIONS = "GET /api/v2/locations?pageSize=100&pageNumber=1";
 const EMPTY = { body: NOTHING };
 const EMPTY_ORG = { [users("active")]: EMPTY, [users("inactive")]: EMPTY, [users("deleted")]: EMPTY, [GROUPS]: EMPTY, [DIVISIONS]: EMPTY, [ROLES]: EMPTY, [SKILLS]: EMPTY, [LANGUAGES]: EMPTY, [LOCATIONS]: EMPTY };

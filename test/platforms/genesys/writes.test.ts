@@ -17,7 +17,7 @@ function orgWith(catalogues: { readonly divisions?: readonly object[]; readonly 
     "GET /api/v2/authorization/divisions?pageSize=100&pageNumber=1": listing(...(catalogues.divisions ?? [])),
     "GET /api/v2/authorization/roles?pageSize=100&pageNumber=1&userCount=false": listing(...(catalogues.roles ?? [])),
     "GET /api/v2/routing/skills?pageSize=500&pageNumber=1": listing(...(catalogues.skills ?? [])),
-    "GET /api/v2/routing/languages?pageSize=500&pageNumber=1": listing(...(catalogues.languages ?? [])),
+    "GET /api/v2/routing/languages?pageSize=100&pageNumber=1": listing(...(catalogues.languages ?? [])),
     "GET /api/v2/locations?pageSize=100&pageNumber=1": listing(...(catalogues.locations ?? [])),
   };
 }
