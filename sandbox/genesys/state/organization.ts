@@ -47,12 +47,14 @@ export class Organization {
   readonly locations: Indexed<CatalogueRecord, "name">;
   readonly clients: Indexed<ClientRecord, "name">;
   readonly tokens: Indexed<TokenRecord, "client">;
+  readonly #journal: Journal;
   readonly #marks: Collection<Stored>;
   readonly #now: () => Date;
 
   constructor(journal: Journal, behaviour: Behaviour, now: () => Date) {
     this.behaviour = behaviour;
     this.#now = now;
+    this.#journal = journal;
     this.#marks = journal.collection("marks");
     this.users = new Indexed(journal.collection<UserRecord>("users"), userKeys);
     this.groups = new Indexed(journal.collection<GroupRecord>("groups"), named);
@@ -86,6 +88,11 @@ export class Organization {
 
   newId(): string {
     return randomUUID();
+  }
+
+  /** Records that one feature keeps for itself and finds by id only. The type is the feature's word for what it stores there. */
+  collection<T extends Stored>(name: string): Collection<T> {
+    return this.#journal.collection<T>(name);
   }
 
   /** Whether the seed has been applied to the end. */

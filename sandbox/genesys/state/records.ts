@@ -56,6 +56,11 @@ export interface UserRecord extends Stored {
   readonly skills: readonly Proficiency[];
   readonly languages: readonly Proficiency[];
   readonly locationIds: readonly string[];
+  /** What was noted about a location of the person, by the location's id. */
+  readonly locationNotes?: Readonly<Record<string, string>> | undefined;
+  /** Free texts of the profile; no routing skills. */
+  readonly profileSkills?: readonly string[] | undefined;
+  readonly certifications?: readonly string[] | undefined;
   readonly externalIds: readonly ExternalId[];
   /** SCIM `externalId` by OAuth client. */
   readonly scimExternalIds: Readonly<Record<string, string>>;
@@ -108,20 +113,36 @@ export interface GrantRecord extends Stored {
   readonly grantMadeAt: string;
 }
 
+/** A condition on the resource of a permission policy (model `DomainResourceConditionNode`): a term, or several joined. */
+export interface ConditionNode {
+  readonly variableName?: string | undefined;
+  readonly operator?: string | undefined;
+  readonly operands?: readonly unknown[] | undefined;
+  readonly conjunction?: string | undefined;
+  readonly terms?: readonly ConditionNode[] | undefined;
+}
+
 /** One permission policy of a role: `domain:entityName:action` for each action. */
 export interface Policy {
   readonly domain: string;
   readonly entityName: string;
   readonly actions: readonly string[];
+  readonly condition?: ConditionNode | undefined;
 }
 
-export interface RoleRecord extends Stored {
+/** What a role is called and allows. */
+export interface RoleDefinition {
   readonly name: string;
   readonly description?: string | undefined;
-  readonly defaultRoleId?: string | undefined;
   /** Old-style permissions without a domain, e.g. `admin`. */
   readonly permissions: readonly string[];
   readonly policies: readonly Policy[];
+}
+
+export interface RoleRecord extends Stored, RoleDefinition {
+  readonly defaultRoleId?: string | undefined;
+  /** How a default role was before it was first changed. */
+  readonly standard?: RoleDefinition | undefined;
 }
 
 export interface DivisionRecord extends Stored {
