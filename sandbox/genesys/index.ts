@@ -1,6 +1,8 @@
 /** The Genesys Cloud stand-in: login and API on one loopback port. */
 import { Journal } from "../kernel/journal.ts";
-import type { CallCount } from "../kernel/loopbackServer.ts";
+import { Clock } from "../kernel/clock.ts";
+import type { Controls } from "../kernel/control.ts";
+import type { CallCount } from "../kernel/ledger.ts";
 import { defaultBehaviour, type Behaviour } from "./behaviour.ts";
 import { platformServer } from "./http/server.ts";
 import { addTokenEndpoint } from "./oauth/token.ts";
@@ -25,7 +27,7 @@ export interface GenesysSandboxOptions {
 }
 
 /** A running emulator. */
-export interface GenesysSandbox {
+export interface GenesysSandbox extends Controls {
   /** `http://127.0.0.1:PORT`. */
   readonly url: string;
   close(): Promise<void>;
@@ -36,12 +38,18 @@ export interface GenesysSandbox {
 /** Starts the emulator on a port of 127.0.0.1 (0: any free one). */
 export async function startGenesys(options: GenesysSandboxOptions, port = 0): Promise<GenesysSandbox> {
   const journal = new Journal(options.file);
-  const org = new Organization(journal, { ...defaultBehaviour, ...options.behaviour }, options.now ?? (() => new Date()));
+  const clock = new Clock(options.now);
+  const org = new Organization(journal, { ...defaultBehaviour, ...options.behaviour }, () => clock.now());
   plant(org, options.organization);
-  const server = platformServer(org, operations, options.ratePerMinute ?? 300, (app, callers) => addTokenEndpoint(app, org, callers));
+  const server = platformServer(org, operations, options.ratePerMinute ?? 300, clock, (app, callers) => addTokenEndpoint(app, org, callers));
   const url = await server.listen(port);
+  const { faults, ledger, search } = server;
   return {
     url,
+    clock,
+    faults,
+    ledger,
+    search,
     calls: () => server.calls(),
     async close() {
       await server.close();

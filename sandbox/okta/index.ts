@@ -3,9 +3,13 @@
  * does. It refuses what it does not know.
  */
 import { Journal } from "../kernel/journal.ts";
-import { loopbackServer, type CallCount } from "../kernel/loopbackServer.ts";
+import { Clock } from "../kernel/clock.ts";
+import type { Controls } from "../kernel/control.ts";
+import type { CallCount } from "../kernel/ledger.ts";
+import { loopbackServer } from "../kernel/loopbackServer.ts";
 import { controlOperations } from "./control.ts";
 import { addEveryone } from "./groups/everyone.ts";
+import { faultReply } from "./http/faultReply.ts";
 import { serveOperations } from "./http/serve.ts";
 import { OPERATIONS } from "./operations.ts";
 import type { OktaSandboxOptions } from "./options.ts";
@@ -16,7 +20,7 @@ import { addUserAttributes } from "./schemas/userSchema.ts";
 export type { Behaviour, ConsoleStep, OktaSandboxOptions, UserAttribute } from "./options.ts";
 
 /** A running org. */
-export interface OktaSandbox {
+export interface OktaSandbox extends Controls {
   /** The base URL, without a trailing slash. */
   readonly url: string;
   /** Stops answering and pushing; what was not pushed yet is resumed by the next start from the same file. */
@@ -30,16 +34,22 @@ export interface OktaSandbox {
 /** Starts an org from its journal on a port of 127.0.0.1 (0: any free one) and resumes its push engine. */
 export async function startOkta(options: OktaSandboxOptions, port = 0): Promise<OktaSandbox> {
   const journal = new Journal(options.file);
-  const org = orgOf(journal, options, { run: runTask, onFailure: afterFailure });
+  const clock = new Clock(options.now);
+  const org = orgOf(journal, options, clock, { run: runTask, onFailure: afterFailure });
   addEveryone(org);
   addUserAttributes(org, options.userAttributes ?? []);
-  const server = loopbackServer((request) => request.headers["user-agent"]?.split(" ")[0] ?? "unnamed");
+  const server = loopbackServer({ callerOf: (request) => request.headers["user-agent"]?.split(" ")[0] ?? "unnamed", refusal: (fault) => faultReply(fault, clock) }, clock);
   serveOperations(server.app, org, options.apiToken, [...OPERATIONS, ...controlOperations]);
   const url = await server.listen(port);
   org.url.base = url;
   org.tasks.resume();
+  const { faults, ledger, search } = server;
   return {
     url,
+    clock,
+    faults,
+    ledger,
+    search,
     async close() {
       await org.tasks.close();
       await server.close();

@@ -15,6 +15,8 @@ export interface OktaSandboxOptions {
   readonly console?: ConsoleStep;
   /** Base of the push engine's back-off where no Retry-After was given, in milliseconds (real: 300,000). */
   readonly retryDelayMs?: number;
+  /** The clock behind the org's own; default: the machine's. */
+  readonly now?: () => Date;
   /** Switches for what no source settles. */
   readonly behaviour?: Partial<Behaviour>;
 }

@@ -1,4 +1,5 @@
 /** The emulated org: its records, its clock, its settings and its queue. Operations work on it and on nothing else. */
+import type { Clock } from "../kernel/clock.ts";
 import type { Collection, Journal } from "../kernel/journal.ts";
 import { randomId } from "./ids.ts";
 import { DEFAULT_BEHAVIOUR, DEFAULT_RETRY_DELAY_MS, type Behaviour, type ConsoleStep, type OktaSandboxOptions } from "./options.ts";
@@ -41,12 +42,13 @@ export interface TaskWork {
 }
 
 /** The org that a journal remembers; empty at first. */
-export function orgOf(journal: Journal, options: OktaSandboxOptions, work: TaskWork): Org {
+export function orgOf(journal: Journal, options: OktaSandboxOptions, clock: Clock, work: TaskWork): Org {
   const tasks = new TaskQueue(journal.collection<TaskRecord>("tasks"), {
     retryDelayMs: options.retryDelayMs ?? DEFAULT_RETRY_DELAY_MS,
     run: (task, signal) => work.run(org, task, signal),
     onFailure: (task, reason) => work.onFailure(org, task, reason),
     newId: () => randomId("act"),
+    clock,
   });
   const org: Org = {
     behaviour: { ...DEFAULT_BEHAVIOUR, ...options.behaviour },
@@ -65,7 +67,7 @@ export function orgOf(journal: Journal, options: OktaSandboxOptions, work: TaskW
     log: journal.collection("log"),
     tasks,
     url: { base: "" },
-    now: () => new Date().toISOString(),
+    now: () => clock.now().toISOString(),
   };
   return org;
 }

@@ -2,13 +2,14 @@ import { deepEqual, rejects } from "node:assert/strict";
 import { consoleSettings, reconnectApps } from "../../sandbox/adminConsole.ts";
 import { SandboxError } from "../../sandbox/folder.ts";
 import { loopbackServer, type LoopbackServer } from "../../sandbox/kernel/loopbackServer.ts";
+import { PLAIN_PLATFORM } from "./plainPlatform.ts";
 
 describe("the Admin Console's hand", () => {
   let server: LoopbackServer;
   const puts: unknown[] = [];
   const okta = async (apps: unknown, status = 200): Promise<{ url: string; token: string }> => {
     puts.length = 0;
-    server = loopbackServer(() => "test");
+    server = loopbackServer(PLAIN_PLATFORM);
     server.app.get("/api/v1/apps", () => apps);
     server.app.put<{ Params: { id: string } }>("/_sandbox/apps/:id/provisioning", (request, reply) => {
       puts.push({ id: request.params.id, body: request.body, authorization: request.headers.authorization });

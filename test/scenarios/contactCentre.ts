@@ -6,7 +6,7 @@ import { cpSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { capturePulumi, prepareEngine, SANDBOX_STACK, type Captured } from "../../sandbox/engine/index.ts";
-import type { CallCount } from "../../sandbox/kernel/loopbackServer.ts";
+import type { CallCount } from "../../sandbox/kernel/ledger.ts";
 import { loadPeople } from "../../sandbox/people/load.ts";
 import type { HrPerson } from "../../sandbox/people/person.ts";
 import { startSandbox, type Sandbox } from "../../sandbox/session.ts";

@@ -1,5 +1,5 @@
 import { deepEqual, equal, match } from "node:assert/strict";
-import type { CallCount } from "../../sandbox/kernel/loopbackServer.ts";
+import type { CallCount } from "../../sandbox/kernel/ledger.ts";
 import { CONFLICT, CONFLICT_ID, ENGINE_BOUND_MS, provisionedContactCentre, UP_BOUND_MS } from "./contactCentre.ts";
 import type { AccountView } from "./genesysView.ts";
 import { promisedPart, promises, workforce } from "./workforce.ts";

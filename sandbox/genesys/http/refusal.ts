@@ -36,6 +36,13 @@ export class Refusal extends Refused {
   }
 }
 
+/** Code and text of the statuses that say nothing about the request. */
+const UNAVAILABLE = {
+  500: { code: "internal.server.error", text: "The server encountered an unexpected condition which prevented it from fulfilling the request." },
+  503: { code: "service.unavailable", text: "Service Unavailable - The server is currently unavailable (because it is overloaded or down for maintenance)." },
+  504: { code: "request.timeout", text: "The request timed out." },
+} as const;
+
 /** The refusals that any operation may give. */
 export const refusals = {
   noToken: () => new Refusal(401, "authentication.required", "No authentication bearer token specified in authorization header."),
@@ -95,6 +102,8 @@ export const refusals = {
       {},
       { "Retry-After": String(seconds) },
     ),
+  /** The platform's bad days (Genesys' OpenAPI, on every operation). */
+  unavailable: (status: 500 | 503 | 504) => new Refusal(status, UNAVAILABLE[status].code, UNAVAILABLE[status].text),
   /** A fault of the emulator itself: the platform's words, then ours. */
   internal: (fault: unknown) =>
     new Refusal(

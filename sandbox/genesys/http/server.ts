@@ -1,10 +1,12 @@
 /** The HTTP side of the platform: correlation, authentication, budget, permission, then the operation. */
 import { randomUUID } from "node:crypto";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { Clock } from "../../kernel/clock.ts";
 import { loopbackServer, type LoopbackServer } from "../../kernel/loopbackServer.ts";
 import type { Organization } from "../state/organization.ts";
 import { authenticate, checkPermissions, type Caller } from "./caller.ts";
 import type { Operation, RawCall, Reply } from "./operation.ts";
+import { faultReply } from "./faultReply.ts";
 import { budgetHeaders, RateLimit } from "./rateLimit.ts";
 import { refusals, Refused } from "./refusal.ts";
 
@@ -18,11 +20,12 @@ export function platformServer(
   org: Organization,
   operations: readonly Operation[],
   ratePerMinute: number,
+  clock: Clock,
   addLogin: (app: FastifyInstance, callers: Callers) => void,
 ): LoopbackServer {
   const names: Callers = new WeakMap();
-  const server = loopbackServer((request) => names.get(request) ?? "anonymous");
   const callers = new WeakMap<FastifyRequest, Caller>();
+  const server = loopbackServer({ callerOf: (request) => names.get(request) ?? "anonymous", refusal: (fault, request) => faultReply(fault, org, callers.get(request)) }, clock);
   acceptBodies(server.app);
   server.app.addHook("onRequest", (request, reply, done) => {
     reply.header(correlationHeader, randomUUID());

@@ -95,7 +95,7 @@ function create(call: Call): Answer {
 
 function refuseWhileReconciling(org: Org): void {
   const youngest = Math.max(0, ...org.rules.values().map((rule) => Date.parse(rule.created)));
-  if (Date.now() - youngest < RECONCILING_MS) throw new OktaError("E0000239");
+  if (Date.parse(org.now()) - youngest < RECONCILING_MS) throw new OktaError("E0000239");
 }
 
 function replace(call: Call): Answer {

@@ -13,8 +13,8 @@ export function serveOperations(app: FastifyInstance, org: Org, apiToken: string
   acceptAnyBody(app);
   const limit = new RateLimit(org.behaviour.callsPerMinute);
   app.addHook("onRequest", (request, reply, done) => {
-    void reply.headers({ "x-okta-request-id": randomId("trs"), date: new Date().toUTCString() });
-    if (isOktas(request)) admit(request, reply, limit, apiToken);
+    void reply.headers({ "x-okta-request-id": randomId("trs"), date: new Date(org.now()).toUTCString() });
+    if (isOktas(request)) admit(request, reply, limit, apiToken, Date.parse(org.now()));
     done();
   });
   for (const operation of operations) {
@@ -47,8 +47,8 @@ function isOktas(request: FastifyRequest): boolean {
   return !request.url.startsWith("/_sandbox") && !request.url.startsWith("/.well-known/");
 }
 
-function admit(request: FastifyRequest, reply: FastifyReply, limit: RateLimit, apiToken: string): void {
-  const { allowed, headers } = limit.count(Date.now());
+function admit(request: FastifyRequest, reply: FastifyReply, limit: RateLimit, apiToken: string, now: number): void {
+  const { allowed, headers } = limit.count(now);
   void reply.headers(headers);
   if (request.headers.authorization !== `SSWS ${apiToken}`) throw new OktaError("E0000011");
   if (!allowed) throw new OktaError("E0000047");

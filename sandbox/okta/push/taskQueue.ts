@@ -2,7 +2,7 @@
  * The push engine's queue: journalled tasks, one at a time per lane and in order, a few lanes in parallel; failed
  * attempts are tried again later, and what a killed process left is resumed at the next start.
  */
-import { setTimeout as startTimer, clearTimeout } from "node:timers";
+import type { Clock } from "../../kernel/clock.ts";
 import type { Collection } from "../../kernel/journal.ts";
 import type { TaskOrder, TaskRecord, TaskResult } from "./task.ts";
 
@@ -19,6 +19,8 @@ export interface QueueSettings {
   /** Told when a task fails for good. */
   readonly onFailure: (task: TaskRecord, reason: string) => void;
   readonly newId: () => string;
+  /** What waits for a later attempt waits by it. */
+  readonly clock: Clock;
 }
 
 /** The running queue. */
@@ -31,7 +33,8 @@ export class TaskQueue {
   readonly #patient: string[] = [];
   readonly #running = new Set<Promise<void>>();
   readonly #heldUntil = new Map<string, number>();
-  readonly #timers = new Map<string, NodeJS.Timeout>();
+  /** How to stop waiting, by lane. */
+  readonly #waking = new Map<string, () => void>();
   readonly #closing = new AbortController();
   #failed = 0;
   #impatientRunning = 0;
@@ -71,7 +74,7 @@ export class TaskQueue {
   /** Starts nothing more and waits for the running attempts; what is not done stays in the journal. */
   async close(): Promise<void> {
     this.#closing.abort();
-    for (const timer of this.#timers.values()) clearTimeout(timer);
+    for (const stop of this.#waking.values()) stop();
     await Promise.all(this.#running);
   }
 
@@ -107,9 +110,9 @@ export class TaskQueue {
   #start(lane: string): void {
     const task = this.#tasks.get(this.#lanes.get(lane)?.[0] ?? "");
     if (task === undefined) return;
-    const wait = Math.max(task.notBefore, this.#heldUntil.get(task.channel) ?? 0) - Date.now();
-    if (wait > 0) {
-      this.#wake(lane, wait);
+    const start = Math.max(task.notBefore, this.#heldUntil.get(task.channel) ?? 0);
+    if (start > this.#now()) {
+      this.#wake(lane, start);
       return;
     }
     const weight = isPatient(task) ? 0 : 1;
@@ -123,15 +126,19 @@ export class TaskQueue {
     this.#running.add(run);
   }
 
-  #wake(lane: string, waitMs: number): void {
-    this.#timers.set(
+  #wake(lane: string, at: number): void {
+    this.#waking.set(
       lane,
-      startTimer(() => {
-        this.#timers.delete(lane);
+      this.#settings.clock.at(at, () => {
+        this.#waking.delete(lane);
         this.#makeReady(lane);
         this.#pump();
-      }, waitMs),
+      }),
     );
+  }
+
+  #now(): number {
+    return this.#settings.clock.now().getTime();
   }
 
   #settle(task: TaskRecord, result: TaskResult): void {
@@ -155,7 +162,7 @@ export class TaskQueue {
   }
 
   #postpone(task: TaskRecord, result: Extract<TaskResult, { outcome: "retry" }>): void {
-    const until = Date.now() + (result.afterMs ?? this.#settings.retryDelayMs * 2 ** task.attempts);
+    const until = this.#now() + (result.afterMs ?? this.#settings.retryDelayMs * 2 ** task.attempts);
     if (result.held === true) this.#heldUntil.set(task.channel, until);
     this.#tasks.put({ ...task, attempts: task.attempts + 1, notBefore: until, lastError: result.reason });
     this.#makeReady(task.lane);

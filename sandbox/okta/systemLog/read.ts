@@ -55,7 +55,7 @@ function time(call: Call, name: "since" | "until", otherwise: string): string {
 function listed(call: Call): Iterable<LogRecord> {
   const order = call.query["sortOrder"] ?? "ASCENDING";
   if (order !== "ASCENDING" && order !== "DESCENDING") throw invalid("sortOrder", "sortOrder: must be ASCENDING or DESCENDING");
-  const since = time(call, "since", new Date(Date.now() - WEEK_MS).toISOString());
+  const since = time(call, "since", new Date(Date.parse(call.org.now()) - WEEK_MS).toISOString());
   const until = time(call, "until", "9999");
   const matches = call.query["filter"] === undefined ? () => true : compileFilter(call.query["filter"], filterable);
   const found = [...call.org.log.values().filter((event) => event.published >= since && event.published < until && matches(event))];

@@ -15,6 +15,6 @@ export function userScope(org: Org, user: UserRecord, app?: AppRecord): Scope {
       const group = org.groups.get(groupId);
       return group === undefined ? [] : [{ id: group.id, name: group.profile.name }];
     }),
-    now: new Date(),
+    now: new Date(org.now()),
   };
 }

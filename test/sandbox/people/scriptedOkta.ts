@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { loopbackServer } from "../../../sandbox/kernel/loopbackServer.ts";
 import type { OktaUser } from "../../../sandbox/people/oktaUsers.ts";
+import { PLAIN_PLATFORM } from "../plainPlatform.ts";
 
 /** An Okta of a few users, which records what was asked of it and refuses what a case tells it to. */
 export interface ScriptedOkta {
@@ -23,7 +24,7 @@ export async function scriptedOkta(users: readonly OktaUser[] = [], refuse: Refu
   const known = [...users];
   const asked: string[] = [];
   const callers = new Set<string>();
-  const server = loopbackServer(() => "test");
+  const server = loopbackServer(PLAIN_PLATFORM);
   server.app.addHook("preHandler", async (request: FastifyRequest, reply: FastifyReply) => {
     const call = `${request.method} ${request.url.split("?")[0] ?? ""}`;
     asked.push(call);
