@@ -6,8 +6,9 @@ import type { Diagnostic, DiagnosticCode } from "./errors.ts";
 import { parameterAt, signature } from "./functions/arguments.ts";
 import { functionNamed } from "./functions/index.ts";
 import type { ParameterType } from "./functions/row.ts";
+import { MAX_MISTAKES } from "./limits.ts";
 import { resolve } from "./resolve.ts";
-import { typeOf } from "./types.ts";
+import { Types } from "./types.ts";
 import type { Attributes, StaticType } from "./types.ts";
 import type { Dialect } from "./values.ts";
 
@@ -25,8 +26,8 @@ const NEVER: Readonly<Record<ParameterType, readonly StaticType[]>> = { text: ["
 const mistake = (code: DiagnosticCode, node: Expression, message: string, hint?: string): Diagnostic => ({ code, message, from: node.from, to: node.to, ...(hint === undefined ? {} : { hint }) });
 
 /** A part whose truth decides must be able to be Boolean. */
-function mustBeBoolean(node: Expression, attributes: Attributes | undefined): Diagnostic[] {
-  const type = typeOf(node, attributes);
+function mustBeBoolean(node: Expression, types: Types): Diagnostic[] {
+  const type = types.of(node);
   return type === "boolean" || type === "any" || type === "null" ? [] : [mistake("wrong-type", node, `A condition must be Boolean, and this is ${SPOKEN[type]}`, "Compare it, as in `user.title == \"Manager\"`.")];
 }
 
@@ -52,59 +53,63 @@ const OPERATOR_CHECKS: Readonly<Record<Exclude<Binary["operator"], "AND" | "OR">
   "==": equality, "!=": equality, "<": order, ">": order, "<=": order, ">=": order, "+": sum, "-": numbers, matches: pattern,
 };
 
-function checkBinary(node: Binary, attributes: Attributes | undefined): Diagnostic[] {
-  if (node.operator === "AND" || node.operator === "OR") return [...mustBeBoolean(node.left, attributes), ...mustBeBoolean(node.right, attributes)];
-  const wrong = OPERATOR_CHECKS[node.operator](typeOf(node.left, attributes), typeOf(node.right, attributes));
+function checkBinary(node: Binary, types: Types): Diagnostic[] {
+  if (node.operator === "AND" || node.operator === "OR") return [...mustBeBoolean(node.left, types), ...mustBeBoolean(node.right, types)];
+  const wrong = OPERATOR_CHECKS[node.operator](types.of(node.left), types.of(node.right));
   return wrong === undefined ? [] : [mistake("wrong-type", node, wrong.replace(/^[a-z]/, (letter) => letter.toUpperCase()))];
 }
 
-function checkArguments(call: Call, attributes: Attributes | undefined): Diagnostic[] {
+function checkArguments(call: Call, types: Types): Diagnostic[] {
   const row = functionNamed(call.name);
   if (row === undefined) return [];
   return call.arguments.flatMap((argument, position) => {
     const [name, type] = parameterAt(row, position) ?? ["", "any"];
-    const actual = typeOf(argument, attributes);
+    const actual = types.of(argument);
     if (!NEVER[type].includes(actual)) return [];
     return [mistake("wrong-type", argument, `\`${row.name}\` takes ${type === "integer" ? "an integer" : type === "array" ? "an array" : "text"} as ${name}, and this is ${SPOKEN[actual]}`, `It is called as \`${signature(row)}\`.`)];
   });
 }
 
-function checkAttribute(node: Expression, attributes: Attributes | undefined): Diagnostic[] {
+function checkAttribute(node: Expression, { attributes }: Types): Diagnostic[] {
   if (attributes === undefined || node.kind !== "member" || node.object.kind !== "name" || node.object.name !== "user" || attributes.has(node.name)) return [];
   const hint = didYouMean(node.name, attributes.keys(), "user.");
   return [mistake("unknown-attribute", node, `The Okta profile has no attribute \`${node.name}\``, hint)];
 }
 
-function checkNode(node: Expression, attributes: Attributes | undefined): Diagnostic[] {
+function checkNode(node: Expression, types: Types): Diagnostic[] {
   switch (node.kind) {
     case "member":
-      return checkAttribute(node, attributes);
+      return checkAttribute(node, types);
     case "call":
-      return checkArguments(node, attributes);
+      return checkArguments(node, types);
     case "binary":
-      return checkBinary(node, attributes);
+      return checkBinary(node, types);
     case "conditional":
-      return mustBeBoolean(node.condition, attributes);
+      return mustBeBoolean(node.condition, types);
     case "unary":
-      if (node.operator === "!") return mustBeBoolean(node.operand, attributes);
-      return numbers("number", typeOf(node.operand, attributes)) === undefined ? [] : [mistake("wrong-type", node, `\`-\` needs a number, not ${SPOKEN[typeOf(node.operand, attributes)]}`)];
+      if (node.operator === "!") return mustBeBoolean(node.operand, types);
+      return numbers("number", types.of(node.operand)) === undefined ? [] : [mistake("wrong-type", node, `\`-\` needs a number, not ${SPOKEN[types.of(node.operand)]}`)];
     default:
       return [];
   }
 }
 
-function checkResult(expression: Expression, { dialect, attributes }: CheckOptions): Diagnostic[] {
-  const type = typeOf(expression, attributes);
+function checkResult(expression: Expression, dialect: Dialect, types: Types): Diagnostic[] {
+  const type = types.of(expression);
   if (dialect === "mapping" || type === "boolean" || type === "any") return [];
   return [mistake("not-boolean", expression, `A group rule must yield true or false, and this yields ${SPOKEN[type]}`)];
 }
 
 /**
  * What an expression would get wrong for everybody: unknown attributes (when `attributes` are given), types that never fit,
- * functions and references that the dialect lacks. All mistakes in source order; none for a sound expression.
+ * functions and references that the dialect lacks. All mistakes (the first MAX_MISTAKES) in source order; none for a sound
+ * expression.
  */
-export function check(expression: Expression, options: CheckOptions): Diagnostic[] {
-  const found = [...resolve(expression, options.dialect), ...checkResult(expression, options)];
-  walk(expression, (node) => found.push(...checkNode(node, options.attributes)));
+export function check(expression: Expression, { dialect, attributes }: CheckOptions): Diagnostic[] {
+  const types = new Types(attributes);
+  const found = [...resolve(expression, dialect), ...checkResult(expression, dialect, types)];
+  walk(expression, (node) => {
+    if (found.length < MAX_MISTAKES) found.push(...checkNode(node, types));
+  });
   return inOrder(found);
 }

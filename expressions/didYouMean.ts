@@ -1,20 +1,27 @@
-/** Edit distance with transpositions of neighbours, letters compared as given; `limit` + 1 when it is larger than `limit`. */
+/**
+ * Edit distance with transpositions of neighbours, letters compared as given; `limit` + 1 when it is larger than `limit`.
+ * Rows are looked at near their diagonal only, since farther away more than `limit` letters are added or left out.
+ */
 function distance(a: string, b: string, limit: number): number {
-  if (Math.abs(a.length - b.length) > limit) return limit + 1;
-  let beforeLast: number[] = [];
-  let last = Array.from({ length: b.length + 1 }, (_, index) => index);
+  const tooFar = limit + 1;
+  if (Math.abs(a.length - b.length) > limit) return tooFar;
+  const rows = [0, 1, 2].map(() => new Array<number>(b.length + 1).fill(tooFar));
+  const row = (i: number): number[] => rows[i % 3] ?? [];
+  row(0).forEach((_, j) => (row(0)[j] = Math.min(j, tooFar)));
   for (let i = 1; i <= a.length; i++) {
-    const row = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const substitution = (last[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      let best = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, substitution);
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) best = Math.min(best, (beforeLast[j - 2] ?? 0) + 1);
-      row.push(best);
+    const [current, last, beforeLast] = [row(i), row(i + 2), row(i + 1)];
+    const [first, end] = [Math.max(1, i - limit), Math.min(b.length, i + limit)];
+    current[first - 1] = first === 1 ? i : tooFar;
+    let least = current[first - 1] ?? tooFar;
+    for (let j = first; j <= end; j++) {
+      const substitution = (last[j - 1] ?? tooFar) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      const swap = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1] ? (beforeLast[j - 2] ?? tooFar) + 1 : tooFar;
+      current[j] = Math.min((j < i + limit ? (last[j] ?? tooFar) : tooFar) + 1, (current[j - 1] ?? tooFar) + 1, substitution, swap);
+      least = Math.min(least, current[j] ?? tooFar);
     }
-    beforeLast = last;
-    last = row;
+    if (least > limit) return tooFar;
   }
-  return last[b.length] ?? limit + 1;
+  return Math.min(row(a.length)[b.length] ?? tooFar, tooFar);
 }
 
 const LONGEST_SUGGESTION_INPUT = 80;

@@ -1,5 +1,6 @@
 /** Text → tokens. */
 import type { Diagnostic, DiagnosticCode } from "./errors.ts";
+import { MAX_MISTAKES } from "./limits.ts";
 
 /** What a token is. Words (`AND`, `true`, names) are all `name`: the parser knows from the place which they are. */
 export type TokenKind = "name" | "number" | "string" | "symbol" | "end";
@@ -68,9 +69,6 @@ export interface Tokens {
   readonly mistakes: readonly Diagnostic[];
 }
 
-/** After this many mistakes a text is not looked at any further. */
-const MOST_MISTAKES = 20;
-
 class Lexer {
   readonly tokens: Token[] = [];
   readonly mistakes: Diagnostic[] = [];
@@ -84,7 +82,7 @@ class Lexer {
     let at = 0;
     for (;;) {
       at += matchAt(SPACE, this.source, at)?.length ?? 0;
-      if (at >= this.source.length || this.mistakes.length >= MOST_MISTAKES) break;
+      if (at >= this.source.length || this.mistakes.length >= MAX_MISTAKES) break;
       at = this.readAt(at);
     }
     this.push("end", this.source.length, this.source.length, "");

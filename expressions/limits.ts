@@ -7,6 +7,9 @@ export const MAX_NESTING = 200;
 /** Deepest tree (long chains of operators count, too) that is evaluated, printed and checked by recursion. */
 export const MAX_DEPTH = 1_000;
 
+/** After this many mistakes of one kind a text is not looked at any further: nobody reads them all, and each takes a search for what was meant. */
+export const MAX_MISTAKES = 50;
+
 /** Longest text that an evaluation builds, in UTF-16 units. */
 export const MAX_TEXT = 1_000_000;
 

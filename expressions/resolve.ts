@@ -7,6 +7,7 @@ import { FOREIGN_FUNCTIONS } from "./foreignFunctions.ts";
 import { signature, takes } from "./functions/arguments.ts";
 import { FUNCTIONS, functionNamed } from "./functions/index.ts";
 import type { FunctionRow } from "./functions/row.ts";
+import { MAX_MISTAKES } from "./limits.ts";
 import { problemOf } from "./pattern.ts";
 import { print } from "./print.ts";
 import type { Dialect } from "./values.ts";
@@ -97,11 +98,12 @@ function checkMember(member: Member, parent: Member | undefined): Diagnostic | u
   return { code: "unknown-reference", message: "`user.profile` belongs to the Identity Engine dialect", from: member.from, to: member.to, hint: `Use \`user.${parent.name}\`.` };
 }
 
-/** Looks up every function and reference of a tree. All mistakes, in source order. */
+/** Looks up every function and reference of a tree. All mistakes (but no more than MAX_MISTAKES), in source order. */
 export function resolve(expression: Expression, dialect: Dialect): Diagnostic[] {
   const found: Diagnostic[] = [];
   const parents = new Map<Expression, Member>();
   walk(expression, (node) => {
+    if (found.length >= MAX_MISTAKES) return;
     if (node.kind === "member") parents.set(node.object, node);
     const parent = parents.get(node);
     const diagnostic =

@@ -25,36 +25,57 @@ function sumType(left: StaticType, right: StaticType): StaticType {
   return left === "number" && right === "number" ? "number" : "any";
 }
 
-/** The type of an expression, as far as its text (and the profile's attributes, when given) tell. */
-export function typeOf(node: Expression, attributes?: Attributes): StaticType {
-  switch (node.kind) {
-    case "literal":
-      return literalType(node.value);
-    case "name":
-    case "index":
-      return "any";
-    case "member": {
-      const type = node.object.kind === "name" && node.object.name === "user" ? attributes?.get(node.name) : undefined;
-      return type === undefined ? "any" : OF_ATTRIBUTE[type];
+/** The types of the parts of one expression; each part is looked at once. */
+export class Types {
+  /** Types of the attributes of `user`, where the profile is known. */
+  readonly attributes: Attributes | undefined;
+  readonly #known = new Map<Expression, StaticType>();
+
+  constructor(attributes: Attributes | undefined) {
+    this.attributes = attributes;
+  }
+
+  of(node: Expression): StaticType {
+    const known = this.#known.get(node);
+    if (known !== undefined) return known;
+    const type = this.#find(node);
+    this.#known.set(node, type);
+    return type;
+  }
+
+  #find(node: Expression): StaticType {
+    switch (node.kind) {
+      case "literal":
+        return literalType(node.value);
+      case "name":
+      case "index":
+        return "any";
+      case "member": {
+        const type = node.object.kind === "name" && node.object.name === "user" ? this.attributes?.get(node.name) : undefined;
+        return type === undefined ? "any" : OF_ATTRIBUTE[type];
+      }
+      case "projection":
+      case "array":
+        return "array";
+      case "map":
+        return "object";
+      case "call":
+        return functionNamed(node.name)?.result ?? "any";
+      case "unary":
+        return node.operator === "!" ? "boolean" : "number";
+      case "binary":
+        if (node.operator === "+") return sumType(this.of(node.left), this.of(node.right));
+        return node.operator === "-" ? "number" : "boolean";
+      case "conditional":
+        return common(this.of(node.whenTrue), this.of(node.whenFalse));
+      case "elvis":
+        return common(this.of(node.value), this.of(node.fallback));
     }
-    case "projection":
-    case "array":
-      return "array";
-    case "map":
-      return "object";
-    case "call":
-      return functionNamed(node.name)?.result ?? "any";
-    case "unary":
-      return node.operator === "!" ? "boolean" : "number";
-    case "binary":
-      if (node.operator === "+") return sumType(typeOf(node.left, attributes), typeOf(node.right, attributes));
-      return node.operator === "-" ? "number" : "boolean";
-    case "conditional":
-      return common(typeOf(node.whenTrue, attributes), typeOf(node.whenFalse, attributes));
-    case "elvis":
-      return common(typeOf(node.value, attributes), typeOf(node.fallback, attributes));
   }
 }
+
+/** The type of an expression, as far as its text (and the profile's attributes, when given) tell. */
+export const typeOf = (node: Expression, attributes?: Attributes): StaticType => new Types(attributes).of(node);
 
 /** Whether an expression always yields true or false, never null. */
 export function isBoolean(node: Expression): boolean {
