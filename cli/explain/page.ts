@@ -100,6 +100,5 @@ function level({ name, proficiency, through, over }: HeldLevel): Entry {
 
 /** The width of a text without its colours. */
 function visible(text: string): number {
-  // eslint-disable-next-line no-control-regex -- colours are control sequences
   return text.replace(/\u001B\[\d+m/g, "").length;
 }
