@@ -53,6 +53,8 @@ const refuseLetter = (site: CallSite) => (letter: string): never =>
 
 function now(site: CallSite, zone: string | null | undefined, pattern: string | null | undefined): string {
   const time = site.scope.now ?? site.fail("Time.now needs the time of the evaluation, and none is given");
+  // A day from the ends of the calendar, so that every zone has a time, too.
+  if (!(Math.abs(time.getTime()) < Number(LAST_TIME) - 86_400_000)) site.fail("Time.now was given a time outside the calendar");
   if (zone === undefined || zone === null) return time.toISOString();
   const there = local(time, offsetOf(site, zone, time));
   return pattern === undefined || pattern === null ? isoAt(there) : writeTime(there, bounded(site, pattern), refuseLetter(site));

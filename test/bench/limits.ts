@@ -1,0 +1,50 @@
+/**
+ * The worst of many hostile expressions of 10 kB. Bounds: under 50 ms for parse, check and the first evaluation in a process
+ * that has worked before, and under 50 MB. Cold, each in a process of its own, is measured beside it: there, most of the time
+ * is the engine's, which compiles our code.
+ */
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { HOSTILE, type Hostile } from "../expressions/hostile.ts";
+import { exercise, type Exercised } from "./exercise.ts";
+import { median, millisecondsOf } from "./measure.ts";
+import type { Report } from "./table.ts";
+
+const SIZE = 10_000;
+const MOST_MILLISECONDS = 50;
+const MOST_MEGABYTES = 50;
+/** Of the slowest when warm, so many are also run cold. */
+const SHOWN = 8;
+
+/** In a process of its own: time, and by how much the peak of resident memory grew. */
+function cold(name: string): Exercised {
+  const output = execFileSync(process.execPath, [`${import.meta.dirname}/exercise.ts`, name, String(SIZE)], { encoding: "utf8" });
+  const found: unknown = JSON.parse(output);
+  assert.ok(typeof found === "object" && found !== null && "milliseconds" in found && "megabytes" in found && typeof found.milliseconds === "number" && typeof found.megabytes === "number");
+  return { milliseconds: found.milliseconds, megabytes: found.megabytes };
+}
+
+/**
+ * Each text, after all have been run at a smaller size. The median of three that differ in length, so that none has been seen
+ * before, and no other program's moment is taken for ours.
+ */
+function warm(): readonly (readonly [name: string, milliseconds: number])[] {
+  for (let round = 0; round < 5; round++) for (const [, text] of HOSTILE) exercise(text(SIZE / 10 + round));
+  return HOSTILE.map(([name, text]: Hostile) => {
+    const texts = [SIZE, SIZE - 100, SIZE - 200].map(text);
+    return [name, median(texts.map((whole) => millisecondsOf(() => exercise(whole))))] as const;
+  });
+}
+
+/** The slowest, warm and cold. */
+export function limits(): Report {
+  const slowest = warm().toSorted(([, a], [, b]) => b - a).slice(0, SHOWN);
+  return {
+    title: `Hostile expressions of 10 kB: the slowest ${SHOWN} of ${HOSTILE.length} (warm under ${MOST_MILLISECONDS} ms; cold, under ${MOST_MEGABYTES} MB)`,
+    columns: ["expression", "warm, ms", "cold, ms", "cold, MB"],
+    rows: slowest.map(([name, milliseconds]) => {
+      const alone = cold(name);
+      return { cells: [name, milliseconds.toFixed(1), alone.milliseconds.toFixed(1), alone.megabytes.toFixed(1)], kept: milliseconds < MOST_MILLISECONDS && alone.megabytes < MOST_MEGABYTES };
+    }),
+  };
+}
