@@ -41,7 +41,7 @@ export const unknownLocations = people?.unknownLocations;
 
 function declareEverything(): People {
   const features = declareFeatures("to-app", app.appId, rules.app, { dependsOn: [app] });
-  const catalogue = new Catalogue("catalogue", { divisions: compiled.divisions, skills: compiled.skills }, { dependsOn: [access] });
+  const catalogue = new Catalogue("catalogue", { divisions: compiled.divisions, skills: compiled.skills, languages: compiled.languages }, { dependsOn: [access] });
   const mapping = new AttributeMapping("attributes", { appId: app.appId, attributes: rules.app.attributes }, { dependsOn: [features] });
   const pairs = compiled.groups.map((group) => new GroupPair(group.name, { appId: app.appId, group }, { dependsOn: [access, features] }));
   const assignment = new AppAssignment("assignment", { appId: app.appId, assignment: rules.app.assignment }, { dependsOn: [mapping] });

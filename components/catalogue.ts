@@ -10,12 +10,12 @@ import { Skill } from "../dynamic-providers/genesys/skill.ts";
 export interface CatalogueArgs {
   readonly divisions: readonly string[];
   readonly skills: readonly string[];
-  readonly languages?: readonly string[];
+  readonly languages: readonly string[];
 }
 
 /** Divisions, skills and languages of the contact centre. */
 export class Catalogue extends pulumi.ComponentResource {
-  constructor(name: string, { divisions, skills, languages = [] }: CatalogueArgs, opts?: pulumi.ComponentResourceOptions) {
+  constructor(name: string, { divisions, skills, languages }: CatalogueArgs, opts?: pulumi.ComponentResourceOptions) {
     super("ccaas:index:Catalogue", name, {}, opts);
     for (const division of divisions) new Division(`division-${division}`, { name: division }, { parent: this });
     for (const skill of skills) new Skill(`skill-${skill}`, { name: skill }, { parent: this });

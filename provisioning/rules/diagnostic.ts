@@ -70,9 +70,9 @@ export function placeText({ file, line, column }: Place): string {
 
 /** The line, and carets below the part that is meant; nothing of a file that is missing or empty. */
 function sourceLines({ file, line, column, endLine, endColumn }: Place, sources: Sources): string[] {
-  const source = sources.get(file) ?? "";
-  if (source === "") return [];
-  const text = (source.split("\n")[line - 1] ?? "").replace(/\r$/, "");
+  const lines = linesOf(file, sources);
+  if (lines.length === 0) return [];
+  const text = (lines[line - 1] ?? "").replace(/\r$/, "");
   const end = endLine === line ? endColumn : text.length + 1;
   const shown = excerpt(text, column - 1, Math.max(1, end - column));
   const gutter = " ".repeat(String(line).length);
@@ -80,6 +80,18 @@ function sourceLines({ file, line, column, endLine, endColumn }: Place, sources:
   const marked = terminalColumns(shown.text.slice(shown.start, shown.start + shown.length));
   // A place at the end of a line has nothing below which the caret could stand.
   return [`  ${line} | ${shown.text}`.trimEnd(), `  ${gutter} | ${" ".repeat(before + Math.max(0, shown.start - shown.text.length))}${"^".repeat(Math.max(1, marked))}`];
+}
+
+/** The lines of the texts that were printed from, split once: a bad file can have thousands of mistakes. */
+const LINES = new WeakMap<Sources, Map<string, readonly string[]>>();
+
+function linesOf(file: string, sources: Sources): readonly string[] {
+  const known = LINES.get(sources) ?? new Map<string, readonly string[]>();
+  LINES.set(sources, known);
+  const text = sources.get(file) ?? "";
+  const lines = known.get(file) ?? (text === "" ? [] : text.split("\n"));
+  known.set(file, lines);
+  return lines;
 }
 
 /** By file as they were read, then from top to bottom: the same mistakes always come in the same order. */

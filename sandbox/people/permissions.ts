@@ -20,5 +20,6 @@ export const PROVISIONING_PERMISSIONS: readonly string[] = [
   "authorization:division:edit", // moving people into a division
   "routing:skill:view",
   "routing:skill:create", // the skills that the rules name
-  "routing:skill:assign",
+  "routing:skill:assign", // skills and languages
+  "routing:skill:manage", // creating the languages that the rules name; asked for only where one is missing
 ];

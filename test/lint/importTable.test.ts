@@ -16,7 +16,7 @@ const FILES = {
   components: "components/catalogue.ts",
   policies: "policies/noDirectNumber.ts",
   cli: "cli/steps.ts",
-  sandbox: "sandbox/folder.ts",
+  sandbox: "sandbox/session.ts",
 } as const;
 type Folder = keyof typeof FILES;
 const FOLDERS = Object.keys(FILES) as Folder[];
@@ -106,6 +106,9 @@ describe("the import table, enforced by eslint.config.js", function () {
     ["dynamic-providers/genesys/skill.ts", "zod", true],
     ["dynamic-providers/genesys/skill.ts", "./division.ts", true],
     ["policies/noDirectNumber.ts", "../dynamic-providers/typeTokens.ts", false],
+    ["cli/people/read.ts", "../../sandbox/folder.ts", false],
+    ["cli/people/read.ts", "../../sandbox/people/profile.ts", false],
+    ["cli/people/read.ts", "../../sandbox/people/load.ts", true],
     ["policies/noDirectNumber.ts", "../dynamic-providers/genesys/people.ts", true],
     ["policies/noDirectNumber.ts", "@pulumi/policy", false],
     ["policies/noDirectNumber.ts", "node:https", true],
