@@ -35,7 +35,7 @@ describe("sandbox/kernel/loopbackServer", () => {
   };
 
   it("listens on loopback only", () => {
-    deepEqual(server.app.addresses().map(({ address }) => address), ["127.0.0.1"]);
+    deepEqual(server.app.addresses().map((bound) => (typeof bound === "string" ? bound : bound.address)), ["127.0.0.1"]);
   });
 
   it("writes every call down, by scenario, and shows single calls", async () => {
