@@ -62,6 +62,11 @@ export const behaviours = {
     question: "What answers POST or DELETE on scim/v2/groups, operations that do not exist?",
     source: "unverified; 404 not.found is what every unknown route answers",
   },
+  groupVisibilityOwners: {
+    answers: ["accepted", "refused"],
+    question: 'Does PUT /groups/{id} take the visibility "owners" that POST takes?',
+    source: "OpenAPI model GroupUpdate lists ownerIds instead; CX as Code writes owners in both and has no test of it",
+  },
   badClientStatus: {
     answers: ["400", "401"],
     question: "Which status does the token endpoint give to an unknown client?",
@@ -84,5 +89,6 @@ export const defaultBehaviour: Behaviour = {
   scimRolesWritten: behaviours.scimRolesWritten.answers[0],
   staleVersionStatus: behaviours.staleVersionStatus.answers[0],
   scimGroupCreation: behaviours.scimGroupCreation.answers[0],
+  groupVisibilityOwners: behaviours.groupVisibilityOwners.answers[0],
   badClientStatus: behaviours.badClientStatus.answers[0],
 };

@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { Body } from "../http/body.ts";
 import { may } from "../http/caller.ts";
 import { noContent, ok, operation } from "../http/operation.ts";
-import { integer, list, paging, text } from "../http/parameters.ts";
+import { integer, list, oneOf, paging, text } from "../http/parameters.ts";
 import { cursorPage, page } from "../http/paging.ts";
 import { Refusal, refusals } from "../http/refusal.ts";
 import { folded, type Organization } from "../state/organization.ts";
@@ -35,11 +35,24 @@ function existing(org: Organization, id: string): DivisionRecord {
   return record;
 }
 
+const objectCount = oneOf(["true", "false"], "false");
+
+/** How many objects of each type are in a division. */
+const objectsIn = (org: Organization, id: string): Readonly<Record<string, number>> => ({
+  USER: org.users.all().filter((user) => user.divisionId === id && user.state !== "deleted").length,
+});
+
+const counted = (org: Organization, one: DivisionRecord, asked: string): unknown => ({
+  ...divisionToWire(one),
+  ...(asked === "true" ? { objectCounts: objectsIn(org, one.id) } : {}),
+});
+
 export const listDivisions = operation({
   method: "GET",
   path,
-  query: { ...paging, id: list, name: text },
-  handle: (call) => ok(page(call, found(call.org, call.query.id, call.query.name), divisionToWire)),
+  query: { ...paging, id: list, name: text, objectCount },
+  handle: (call) =>
+    ok(page(call, found(call.org, call.query.id, call.query.name), (one) => counted(call.org, one, call.query.objectCount))),
 });
 
 export const queryDivisions = operation({
@@ -63,7 +76,8 @@ export const getHome = operation({ method: "GET", path: `${path}/home`, handle: 
 export const getDivision = operation({
   method: "GET",
   path: `${path}/:divisionId`,
-  handle: ({ org, param }) => ok(divisionToWire(existing(org, param("divisionId")))),
+  query: { objectCount },
+  handle: ({ org, param, query }) => ok(counted(org, existing(org, param("divisionId")), query.objectCount)),
 });
 
 export const postDivision = operation({
@@ -72,12 +86,46 @@ export const postDivision = operation({
   needs: { all: ["authorization:division:add", "authorization:grant:add"] },
   body: division,
   handle: ({ org, body: { name, description } }) => {
-    if (name.trim() === "") throw new Refusal(400, "division.name.invalid", "The requested division name is invalid.");
-    if (org.divisions.by("name", folded(name)).length > 0)
-      throw new Refusal(409, "resource.already.exists", "A resource with that name already exists.");
+    checkName(org, name);
     return ok(divisionToWire(org.divisions.put({ id: org.newId(), name, description, home: false })));
   },
 });
+
+export const putDivision = operation({
+  method: "PUT",
+  path: `${path}/:divisionId`,
+  needs: { any: ["authorization:division:edit"] },
+  body: division,
+  handle: ({ org, param, body: { name, description } }) => {
+    const before = existing(org, param("divisionId"));
+    checkName(org, name, before.id);
+    return ok(divisionToWire(org.divisions.put({ ...before, name, description })));
+  },
+});
+
+/** An empty division only, and never Home. Grants in it go with it. */
+export const deleteDivision = operation({
+  method: "DELETE",
+  path: `${path}/:divisionId`,
+  needs: { any: ["authorization:division:delete"] },
+  query: { force: oneOf(["true", "false"], "false") },
+  handle: ({ org, param, query: { force } }) => {
+    const { id, home } = existing(org, param("divisionId"));
+    const isEmpty = Object.values(objectsIn(org, id)).every((count) => count === 0);
+    if (home || (!isEmpty && force !== "true"))
+      throw new Refusal(400, "precondition.failure", "One or more preconditions was not met.");
+    for (const grant of org.grants.by("division", id)) org.grants.delete(grant.id);
+    org.divisions.delete(id);
+    return noContent;
+  },
+});
+
+/** @throws Refusal 400 for a blank name, 409 for one that another division has */
+function checkName(org: Organization, name: string, exceptId?: string): void {
+  if (name.trim() === "") throw new Refusal(400, "division.name.invalid", "The requested division name is invalid.");
+  if (org.divisions.by("name", folded(name)).some((one) => one.id !== exceptId))
+    throw new Refusal(409, "resource.already.exists", "A resource with that name already exists.");
+}
 
 /** Moves people; all or none. Only `USER` of the object types is emulated. */
 export const moveObjects = operation({

@@ -1,6 +1,4 @@
 /** `/api/v2/authorization/roles`: the roles, and who holds one. */
-import { z } from "zod";
-import type { Body } from "../http/body.ts";
 import { noContent, ok, operation } from "../http/operation.ts";
 import { list, oneOf, paging, text } from "../http/parameters.ts";
 import { page } from "../http/paging.ts";
@@ -10,47 +8,16 @@ import { subjectTypes, type RoleRecord } from "../state/records.ts";
 import { checkSubject } from "./subjects.ts";
 import { grant } from "./grants.ts";
 import { allows } from "./policy.ts";
+import { subjectDivisions } from "./roleModels.ts";
 import { divisionToWire, roleToWire } from "./wire.ts";
 
-const path = "/api/v2/authorization/roles";
+/** Where roles are. */
+export const rolesPath = "/api/v2/authorization/roles";
 const view = { any: ["authorization:role:view"] };
-const echoed = z.unknown().optional();
 const userCount = oneOf(["true", "false"], "true");
 
-/** Model `DomainOrganizationRoleCreate`, as far as emulated. Policies that exist nowhere are accepted silently (AUTHZ-315). */
-const create = {
-  model: "DomainOrganizationRoleCreate",
-  schema: z.strictObject({
-    name: z.string().min(1),
-    description: z.string().optional(),
-    defaultRoleId: z.string().optional(),
-    permissions: z.array(z.string()).default([]),
-    permissionPolicies: z
-      .array(
-        z.strictObject({
-          domain: z.string(),
-          entityName: z.string(),
-          actionSet: z.array(z.string()),
-          allowConditions: z.boolean().optional(),
-          policyName: echoed,
-          policyDescription: echoed,
-        }),
-      )
-      .default([]),
-    id: echoed,
-    default: echoed,
-    base: echoed,
-    selfUri: echoed,
-  }),
-} satisfies Body<unknown>;
-
-/** Model `SubjectDivisions`. */
-const subjectDivisions = {
-  model: "SubjectDivisions",
-  schema: z.strictObject({ subjectIds: z.array(z.string()).min(1), divisionIds: z.array(z.string()).min(1) }),
-} satisfies Body<unknown>;
-
-function existingRole(org: Organization, id: string): RoleRecord {
+/** The role of a path. @throws Refusal 404 */
+export function existingRole(org: Organization, id: string): RoleRecord {
   const role = org.roles.get(id);
   if (role === undefined) throw refusals.unknownRoute();
   return role;
@@ -68,7 +35,7 @@ const holders = (org: Organization, role: RoleRecord): number =>
 /** `name` finds more than the exact name. */
 export const listRoles = operation({
   method: "GET",
-  path,
+  path: rolesPath,
   needs: view,
   query: { ...paging, name: text, permission: list, defaultRoleId: list, userCount, id: list },
   handle: (call) => {
@@ -89,7 +56,7 @@ export const listRoles = operation({
 
 export const getRole = operation({
   method: "GET",
-  path: `${path}/:roleId`,
+  path: `${rolesPath}/:roleId`,
   needs: view,
   query: { userCount },
   handle: ({ org, param, query }) => {
@@ -98,23 +65,10 @@ export const getRole = operation({
   },
 });
 
-export const postRole = operation({
-  method: "POST",
-  path,
-  needs: { any: ["authorization:role:add"] },
-  body: create,
-  handle: ({ org, body }) => {
-    const { name, description, defaultRoleId, permissions } = body;
-    if (org.roles.by("name", folded(name)).length > 0) throw refusals.badRequest("The request is badly formed.");
-    const policies = body.permissionPolicies.map(({ domain, entityName, actionSet }) => ({ domain, entityName, actions: actionSet }));
-    return ok(roleToWire(org.roles.put({ id: org.newId(), name, description, defaultRoleId, permissions, policies }), 0));
-  },
-});
-
 /** One role to many subjects in many divisions. */
 export const grantRole = operation({
   method: "POST",
-  path: `${path}/:roleId`,
+  path: `${rolesPath}/:roleId`,
   needs: { all: ["authorization:grant:add"] },
   query: { subjectType: oneOf(subjectTypes, "PC_USER") },
   body: subjectDivisions,
@@ -131,7 +85,7 @@ export const grantRole = operation({
 /** Who was granted the role, each with the divisions. */
 export const roleSubjects = operation({
   method: "GET",
-  path: `${path}/:roleId/subjectgrants`,
+  path: `${rolesPath}/:roleId/subjectgrants`,
   needs: view,
   query: paging,
   handle: (call) => {

@@ -31,7 +31,8 @@ const settings = {
   rolesEnabled: z.boolean().optional(),
   includeOwners: z.boolean().optional(),
   callsEnabled: z.boolean().optional(),
-  ownerIds: z.array(z.string()).optional(),
+  /** May be null, which a Go client writes for an empty list (CX as Code): it is as absent. */
+  ownerIds: z.array(z.string()).nullish(),
   id: echoed,
   dateModified: echoed,
   memberCount: echoed,
@@ -58,7 +59,7 @@ const update = {
   schema: z.strictObject({
     version: z.int(),
     name: z.string().min(1).optional(),
-    visibility: z.enum(["public", "ownerIds", "members"]).optional(),
+    visibility: z.enum(["public", "ownerIds", "owners", "members"]).optional(),
     rulesVisible: z.boolean().optional(),
     ...settings,
     state: z.literal("active").optional(),
@@ -78,8 +79,8 @@ function checkName(org: Organization, name: string, exceptId?: string): void {
 }
 
 /** Owners are cleared by a blank string only (CX as Code): an empty list leaves them. */
-function ownersOf(org: Organization, given: readonly string[] | undefined, before: readonly string[]): readonly string[] {
-  if (given === undefined || given.length === 0) return before;
+function ownersOf(org: Organization, given: readonly string[] | null | undefined, before: readonly string[]): readonly string[] {
+  if (given === undefined || given === null || given.length === 0) return before;
   const ids = given.filter((id) => id.trim() !== "");
   for (const id of ids) liveUser(org, id);
   return ids;
@@ -151,6 +152,8 @@ export const putGroup = operation({
       rulesVisible = group.rulesVisible,
     } = body;
     checkName(org, name, group.id);
+    if (body.visibility === "owners" && org.behaviour.groupVisibilityOwners === "refused")
+      throw refusals.badValue("owners", "visibility", "public, ownerIds, members");
     const visibility = body.visibility === "ownerIds" ? "owners" : (body.visibility ?? group.visibility);
     const ownerIds = ownersOf(org, body.ownerIds, group.ownerIds);
     const changed = {

@@ -1,6 +1,7 @@
 import type { Operation } from "../http/operation.ts";
 import { deleteGroup, getGroup, listGroups, postGroup, putGroup } from "./definition.ts";
 import { addMembers, getIndividuals, getMembers, removeMembers } from "./members.ts";
+import { searchGroups } from "./search.ts";
 
 /** Group operations (OpenAPI tag Groups). */
 export const routes: readonly Operation[] = [
@@ -13,4 +14,5 @@ export const routes: readonly Operation[] = [
   getIndividuals,
   addMembers,
   removeMembers,
+  searchGroups,
 ];

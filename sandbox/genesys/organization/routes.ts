@@ -9,6 +9,8 @@ const getOrganization = operation({
       id: org.home.id,
       name: "Sandbox",
       defaultLanguage: "en-us",
+      // CX as Code reads it without asking whether it is there.
+      defaultCountryCode: "US",
       thirdPartyOrgName: "sandbox",
       domain: "sandbox.example",
       version: 1,

@@ -3,10 +3,14 @@ import type { Collection, Stored } from "../../kernel/journal.ts";
 /** How to find the keys under which a record is indexed. */
 export type Keys<T, K extends string> = Readonly<Record<K, (record: T) => readonly string[]>>;
 
+/** Is told of every change: the record before it (nothing when it is new) and after it (nothing when it is gone). */
+export type Watcher<T> = (before: T | undefined, after: T | undefined) => void;
+
 /** A journalled collection with look-ups by key: twenty thousand people are found by e-mail without a scan. */
 export class Indexed<T extends Stored, K extends string> {
   readonly #collection: Collection<T>;
   readonly #keys: Keys<T, K>;
+  readonly #watchers: Watcher<T>[] = [];
   readonly #indexes = new Map<string, Map<string, Set<string>>>();
 
   constructor(collection: Collection<T>, keys: Keys<T, K>) {
@@ -38,13 +42,23 @@ export class Indexed<T extends Stored, K extends string> {
     const before = this.#collection.get(record.id);
     if (before !== undefined) this.#unindex(before);
     this.#index(record);
-    return this.#collection.put(record);
+    this.#collection.put(record);
+    for (const watcher of this.#watchers) watcher(before, record);
+    return record;
   }
 
   delete(id: string): boolean {
     const before = this.#collection.get(id);
-    if (before !== undefined) this.#unindex(before);
-    return this.#collection.delete(id);
+    if (before === undefined) return false;
+    this.#unindex(before);
+    this.#collection.delete(id);
+    for (const watcher of this.#watchers) watcher(before, undefined);
+    return true;
+  }
+
+  /** Tells `watcher` of every change from now on. */
+  watch(watcher: Watcher<T>): void {
+    this.#watchers.push(watcher);
   }
 
   clear(): void {

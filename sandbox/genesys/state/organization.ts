@@ -2,6 +2,7 @@ import { createHash, randomUUID } from "node:crypto";
 import type { Collection, Journal, Stored } from "../../kernel/journal.ts";
 import type { Behaviour } from "../behaviour.ts";
 import { Indexed } from "./indexed.ts";
+import { LaggingView } from "./laggingView.ts";
 import type {
   CatalogueRecord,
   ClientRecord,
@@ -47,6 +48,10 @@ export class Organization {
   readonly locations: Indexed<CatalogueRecord, "name">;
   readonly clients: Indexed<ClientRecord, "name">;
   readonly tokens: Indexed<TokenRecord, "client">;
+  /** How far the search index is behind, in seconds. The platform's lags up to minutes (CX as Code polls it for three). */
+  lagSeconds = 0;
+  /** What the search operations see. */
+  readonly searchable: { readonly users: LaggingView<UserRecord>; readonly groups: LaggingView<GroupRecord> };
   readonly #journal: Journal;
   readonly #marks: Collection<Stored>;
   readonly #now: () => Date;
@@ -74,6 +79,9 @@ export class Organization {
     this.locations = new Indexed(journal.collection<CatalogueRecord>("locations"), named);
     this.clients = new Indexed(journal.collection<ClientRecord>("clients"), named);
     this.tokens = new Indexed(journal.collection<TokenRecord>("tokens"), { client: (token) => [token.clientId] });
+    const lagMs = (): number => this.lagSeconds * 1000;
+    const nowMs = (): number => this.#now().getTime();
+    this.searchable = { users: new LaggingView(this.users, lagMs, nowMs), groups: new LaggingView(this.groups, lagMs, nowMs) };
   }
 
   /** The injected clock's time. */

@@ -61,6 +61,8 @@ export interface UserRecord extends Stored {
   /** Free texts of the profile; no routing skills. */
   readonly profileSkills?: readonly string[] | undefined;
   readonly certifications?: readonly string[] | undefined;
+  /** When an invitation was last sent. */
+  readonly invitedAt?: string | undefined;
   readonly externalIds: readonly ExternalId[];
   /** SCIM `externalId` by OAuth client. */
   readonly scimExternalIds: Readonly<Record<string, string>>;

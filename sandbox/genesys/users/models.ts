@@ -33,10 +33,10 @@ export const createUser = {
     name: text,
     email: z.email(),
     divisionId: text.optional(),
-    department: text.optional(),
-    title: text.optional(),
+    department: z.string().optional(),
+    title: z.string().optional(),
     addresses: z.array(contact).optional(),
-    password: text.optional(),
+    password: z.string().optional(),
     state: z.enum(userStates).optional(),
   }),
 } satisfies Body<unknown>;
@@ -65,11 +65,19 @@ export const updateUser = {
     addresses: z.array(contact).optional(),
     employerInfo: employerInfo.optional(),
     locations: z.array(z.strictObject({ id: text, notes: z.string().optional() })).optional(),
+    profileSkills: z.array(z.string()).optional(),
+    certifications: z.array(z.string()).optional(),
     state: z.enum(userStates).optional(),
     id: echoed,
     primaryContactInfo: echoed,
     selfUri: echoed,
   }),
+} satisfies Body<unknown>;
+
+/** Model `ChangePasswordRequest`. */
+export const changePassword = {
+  model: "ChangePasswordRequest",
+  schema: z.strictObject({ newPassword: z.string() }),
 } satisfies Body<unknown>;
 
 /** Model `UserState`. */

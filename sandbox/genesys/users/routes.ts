@@ -1,5 +1,8 @@
 import type { Operation } from "../http/operation.ts";
 import { deleteExternalId, getExternalIds, getUserByExternalId, postExternalId } from "./externalIds.ts";
+import { inviteUser } from "./invitation.ts";
+import { postPassword } from "./password.ts";
+import { getProfileSkills, putProfileSkills } from "./profileSkills.ts";
 import { getUser, listUsers, queryUsers } from "./read.ts";
 import { searchUsers } from "./search.ts";
 import { getUserState, putUserState } from "./state.ts";
@@ -16,6 +19,10 @@ export const routes: readonly Operation[] = [
   getUserState,
   putUserState,
   searchUsers,
+  getProfileSkills,
+  putProfileSkills,
+  postPassword,
+  inviteUser,
   getUserByExternalId,
   getExternalIds,
   postExternalId,

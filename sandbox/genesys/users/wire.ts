@@ -16,7 +16,11 @@ const expansions = {
   groups: (org: Organization, user: UserRecord): Wire => ({
     groups: groupsOf(org, user.id).map(({ id }) => ({ id, selfUri: `/api/v2/groups/${id}` })),
   }),
-  locations: (org: Organization, user: UserRecord): Wire => ({ locations: user.locationIds.map((id) => locationOf(org, id)) }),
+  locations: (org: Organization, user: UserRecord): Wire => ({ locations: user.locationIds.map((id) => locationOf(org, user, id)) }),
+  profileSkills: (_org: Organization, user: UserRecord): Wire => ({ profileSkills: user.profileSkills ?? [] }),
+  certifications: (_org: Organization, user: UserRecord): Wire => ({ certifications: user.certifications ?? [] }),
+  /** When an invitation was last sent. */
+  dateWelcomeSent: (_org: Organization, user: UserRecord): Wire => (user.invitedAt === undefined ? {} : { dateWelcomeSent: user.invitedAt }),
   authorization: (org: Organization, user: UserRecord): Wire => ({ authorization: authorizationOf(org, user) }),
   /** Blank for whoever logs in by single sign-on, and nobody logs in to an emulator. */
   dateLastLogin: (): Wire => ({}),
@@ -57,9 +61,10 @@ export const userUri = (id: string): string => `/api/v2/users/${id}`;
 /** `display` is what the platform makes of the number: its address, or the bare extension. */
 const contactToWire = (contact: Contact): Wire => ({ ...contact, display: contact.address ?? contact.extension });
 
-function locationOf(org: Organization, id: string): Wire {
+function locationOf(org: Organization, user: UserRecord, id: string): Wire {
   const location = org.locations.get(id);
-  return { id, locationDefinition: { id, name: location?.name, state: location?.state, selfUri: `/api/v2/locations/${id}` } };
+  const notes = user.locationNotes?.[id];
+  return { id, notes, locationDefinition: { id, name: location?.name, state: location?.state, selfUri: `/api/v2/locations/${id}` } };
 }
 
 function authorizationOf(org: Organization, user: UserRecord): Wire {

@@ -1,12 +1,13 @@
 /** `POST /api/v2/users`, `PATCH` and `DELETE /api/v2/users/{userId}`. */
 import type { z } from "zod";
 import { ok, operation } from "../http/operation.ts";
-import { refusals } from "../http/refusal.ts";
+import { Refusal, refusals } from "../http/refusal.ts";
 import type { Organization } from "../state/organization.ts";
 import type { UserRecord } from "../state/records.ts";
 import { anyUser, liveUser, noUser } from "./find.ts";
 import { holderOfEmail, draftUser, saveUser, setState, type UserChange } from "./lifecycle.ts";
 import { asContact, createUser, updateUser } from "./models.ts";
+import { refusalOfPassword } from "./password.ts";
 import { userToWire } from "./wire.ts";
 
 type UpdateUser = z.infer<(typeof updateUser)["schema"]>;
@@ -25,6 +26,13 @@ export const postUser = operation({
     if (holderOfEmail(org, email, everyState) !== undefined) throw emailConflict();
     const addresses = (body.addresses ?? []).map(asContact);
     const user = org.users.put(draftUser(org, { name, email, department, title, divisionId, addresses, state: body.state ?? "inactive" }));
+    // The account stays: only its password is refused.
+    if (body.password !== undefined && refusalOfPassword(body.password) !== undefined)
+      throw new Refusal(
+        400,
+        "invalid.password",
+        "The user was created successfully but the provided password does not meet the password policy requirements",
+      );
     return ok(userToWire(org, user));
   },
 });
@@ -76,7 +84,7 @@ function changeState(org: Organization, user: UserRecord, body: UpdateUser): Use
 
 function changeOf(org: Organization, user: UserRecord, body: UpdateUser): UserChange {
   if (body.email !== undefined && holderOfEmail(org, body.email, everyState, user.id) !== undefined) throw emailConflict();
-  const { name, email, username, preferredName, title, department, acdAutoAnswer } = body;
+  const { name, email, username, preferredName, title, department, acdAutoAnswer, profileSkills, certifications } = body;
   const given = {
     name,
     email,
@@ -85,17 +93,21 @@ function changeOf(org: Organization, user: UserRecord, body: UpdateUser): UserCh
     title,
     department,
     acdAutoAnswer,
-    managerId: managerOf(org, body),
+    profileSkills,
+    certifications,
     employerInfo: employerInfoOf(org, user, body),
     addresses: body.addresses?.map(asContact),
-    locationIds: locationsOf(org, body),
+    ...locationsOf(org, body),
   };
-  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+  return { ...Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)), ...managerOf(org, body) };
 }
 
-function managerOf(org: Organization, { manager }: UpdateUser): string | undefined {
-  if (manager !== undefined && org.users.get(manager) === undefined) throw noUser();
-  return manager;
+/** A blank manager is none (CX as Code writes it for whom no manager is declared). */
+function managerOf(org: Organization, { manager }: UpdateUser): Pick<UserChange, "managerId"> {
+  if (manager === undefined) return {};
+  if (manager === "") return { managerId: undefined };
+  if (org.users.get(manager) === undefined) throw noUser();
+  return { managerId: manager };
 }
 
 function employerInfoOf(org: Organization, user: UserRecord, { employerInfo }: UpdateUser): UserRecord["employerInfo"] {
@@ -103,9 +115,11 @@ function employerInfoOf(org: Organization, user: UserRecord, { employerInfo }: U
   return { ...user.employerInfo, ...employerInfo };
 }
 
-function locationsOf(org: Organization, { locations }: UpdateUser): readonly string[] | undefined {
-  const ids = locations?.map((location) => location.id);
-  const unknown = ids?.find((id) => org.locations.get(id)?.state !== "active");
-  if (unknown !== undefined) throw malformed();
-  return ids;
+function locationsOf(org: Organization, { locations }: UpdateUser): Pick<UserChange, "locationIds" | "locationNotes"> {
+  if (locations === undefined) return {};
+  if (locations.some(({ id }) => org.locations.get(id)?.state !== "active")) throw malformed();
+  return {
+    locationIds: locations.map(({ id }) => id),
+    locationNotes: Object.fromEntries(locations.flatMap(({ id, notes }) => (notes === undefined ? [] : [[id, notes]]))),
+  };
 }
