@@ -5,7 +5,7 @@ import type { Expression } from "./ast.ts";
 import { waysOf } from "./branches.ts";
 import type { Way } from "./branches.ts";
 import { compile } from "./compile.ts";
-import type { Evaluator } from "./compile.ts";
+import type { Evaluator } from "./evaluator.ts";
 import { ExpressionError } from "./errors.ts";
 import { parsedFrom, sourceOf } from "./parse.ts";
 import { print } from "./print.ts";

@@ -1,6 +1,6 @@
 import type { Expression } from "./ast.ts";
 import { compile } from "./compile.ts";
-import type { Evaluator } from "./compile.ts";
+import type { Evaluator } from "./evaluator.ts";
 import { sourceOf } from "./parse.ts";
 import type { Scope, Value } from "./values.ts";
 

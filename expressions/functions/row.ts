@@ -32,6 +32,11 @@ export interface CallSite {
   fail(message: string, hint?: string): never;
 }
 
+/** Takes all arguments but the first, which are known beforehand, and gives what is left to do for each person. */
+type PreparationOf<P extends readonly Parameter[], R> = P extends readonly [infer First extends Parameter, ...infer Further extends readonly Parameter[]]
+  ? (...further: [...ArgumentsOf<Further>, ...R[]]) => (first: ArgumentOf[First[1]]) => Value
+  : never;
+
 interface RowOf<P extends readonly Parameter[], R> {
   /** As it is called: `String.len`, `user.getInternalProperty`, `hasDirectoryUser`. */
   readonly name: string;
@@ -44,11 +49,14 @@ interface RowOf<P extends readonly Parameter[], R> {
   /** The function that replaces this deprecated one. */
   readonly replacedBy?: string;
   readonly evaluate: (site: CallSite, ...values: [...ArgumentsOf<P>, ...R[]]) => Value;
+  /** The same for calls whose arguments behind the first are written out; for functions of many texts, where it is worth it. */
+  readonly prepare?: PreparationOf<P, R>;
 }
 
 /** One function of Okta Expression Language, as data. */
-export interface FunctionRow extends Omit<RowOf<readonly Parameter[], Value>, "evaluate"> {
+export interface FunctionRow extends Omit<RowOf<readonly Parameter[], Value>, "evaluate" | "prepare"> {
   readonly evaluate: (site: CallSite, ...values: Value[]) => Value;
+  readonly prepare?: (...further: Value[]) => (first: Value) => Value;
 }
 
 /** Declares a row whose `evaluate` has the types of its parameters. */

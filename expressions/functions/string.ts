@@ -84,6 +84,7 @@ export const STRING_FUNCTIONS: readonly FunctionRow[] = [
   row<[["input", "text"], ["defaultString", "text"]], string | null>({
     name: "String.stringSwitch", parameters: [["input", "text"], ["defaultString", "text"]], rest: { each: [["key", "text"], ["value", "text"]], atLeast: 1, atMost: Infinity },
     dialects: EVERYWHERE, result: "text", source: SOURCE, evaluate: (_, input, otherwise, ...pairs) => choose(input, otherwise, pairs),
+    prepare: (otherwise, ...pairs) => (input) => choose(input, otherwise, pairs),
   }),
   row({ name: "String.substring", parameters: RANGE, dialects: EVERYWHERE, result: "text", source: SOURCE, evaluate: (_, text, start, end) => slice(text, start, end) }),
   row({ name: "String.substringAfter", parameters: SEARCH, dialects: EVERYWHERE, result: "text", source: SOURCE, evaluate: (_, text, search) => after(text, search) }),
