@@ -30,6 +30,8 @@ export interface GenesysSandboxOptions {
 export interface GenesysSandbox extends Controls {
   /** `http://127.0.0.1:PORT`. */
   readonly url: string;
+  /** Whether the organization was empty before, so that the seed was planted. */
+  readonly planted: boolean;
   close(): Promise<void>;
   /** What was called since the start, by client. */
   calls(): CallCount[];
@@ -40,12 +42,14 @@ export async function startGenesys(options: GenesysSandboxOptions, port = 0): Pr
   const journal = new Journal(options.file);
   const clock = new Clock(options.now);
   const org = new Organization(journal, { ...defaultBehaviour, ...options.behaviour }, () => clock.now());
-  plant(org, options.organization);
+  const planted = plant(org, options.organization);
   const server = platformServer(org, operations, options.ratePerMinute ?? 300, clock, (app, callers) => addTokenEndpoint(app, org, callers));
   const url = await server.listen(port);
   const { faults, ledger, search } = server;
+  org.search = search;
   return {
     url,
+    planted,
     clock,
     faults,
     ledger,

@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from "node:crypto";
 import type { Collection, Journal, Stored } from "../../kernel/journal.ts";
 import type { Behaviour } from "../behaviour.ts";
+import { TelephonyState } from "../telephony/state.ts";
 import { Indexed } from "./indexed.ts";
 import { LaggingView } from "./laggingView.ts";
 import type {
@@ -48,11 +49,12 @@ export class Organization {
   readonly locations: Indexed<CatalogueRecord, "name">;
   readonly clients: Indexed<ClientRecord, "name">;
   readonly tokens: Indexed<TokenRecord, "client">;
-  /** How far the search index is behind, in seconds. The platform's lags up to minutes (CX as Code polls it for three). */
-  lagSeconds = 0;
+  /** How far the search index is behind. The platform's lags up to minutes (CX as Code polls it for three). */
+  search: { readonly lagSeconds: number } = { lagSeconds: 0 };
   /** What the search operations see. */
   readonly searchable: { readonly users: LaggingView<UserRecord>; readonly groups: LaggingView<GroupRecord> };
   readonly #journal: Journal;
+  readonly telephony: TelephonyState;
   readonly #marks: Collection<Stored>;
   readonly #now: () => Date;
 
@@ -78,8 +80,9 @@ export class Organization {
     this.languages = new Indexed(journal.collection<CatalogueRecord>("languages"), named);
     this.locations = new Indexed(journal.collection<CatalogueRecord>("locations"), named);
     this.clients = new Indexed(journal.collection<ClientRecord>("clients"), named);
+    this.telephony = new TelephonyState(journal);
     this.tokens = new Indexed(journal.collection<TokenRecord>("tokens"), { client: (token) => [token.clientId] });
-    const lagMs = (): number => this.lagSeconds * 1000;
+    const lagMs = (): number => this.search.lagSeconds * 1000;
     const nowMs = (): number => this.#now().getTime();
     this.searchable = { users: new LaggingView(this.users, lagMs, nowMs), groups: new LaggingView(this.groups, lagMs, nowMs) };
   }
@@ -126,6 +129,7 @@ export class Organization {
       this.locations,
       this.clients,
       this.tokens,
+      this.telephony,
     ])
       kind.clear();
   }
