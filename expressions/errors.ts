@@ -20,7 +20,8 @@ export const DIAGNOSTIC_CODES = {
   "unknown-attribute": "The user profile has no attribute of this name.",
   "wrong-type": "A value of this type can never be used here.",
   "not-boolean": "The result of a group rule must be Boolean.",
-  "unreachable-branch": "No value reaches this branch (warning).",
+  "unreachable-branch": "No value reaches this branch, or no text this key of `String.stringSwitch` (warning).",
+  "constant-condition": "A condition that holds for everybody, or for nobody (warning).",
   "cannot-evaluate": "The expression is correct, but cannot be evaluated for this person.",
 } as const;
 

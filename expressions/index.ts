@@ -12,7 +12,7 @@ export { DIAGNOSTIC_CODES, excerpt, ExpressionError, formatDiagnostic } from "./
 export type { Diagnostic, DiagnosticCode, Where } from "./errors.ts";
 export { isSlip } from "./didYouMean.ts";
 export { evaluate } from "./evaluate.ts";
-export { exclusive, impossible, unreachable } from "./exclusive.ts";
+export { certain, exclusive, impossible } from "./exclusive.ts";
 export { explain } from "./explain.ts";
 export type { Step } from "./explain.ts";
 export { outcomes } from "./outcomes.ts";
@@ -24,4 +24,5 @@ export type { Position } from "./source.ts";
 export type { AttributeType } from "./types.ts";
 export { typeOf } from "./types.ts";
 export type { StaticType } from "./types.ts";
+export { constantConditions, unreachable } from "./unreachable.ts";
 export type { Dialect, GroupOfPerson, RelatedPeople, Scope, Value } from "./values.ts";

@@ -22,3 +22,8 @@ const BY_NAME: ReadonlyMap<string, FunctionRow> = new Map(FUNCTIONS.map((row) =>
 
 /** The function of this exact name. */
 export const functionNamed = (name: string): FunctionRow | undefined => BY_NAME.get(name);
+
+const ABOUT_PERSON: ReadonlySet<string> = new Set([...GROUP_FUNCTIONS.map(({ name }) => name), ...DIRECTORY_FUNCTIONS.map(({ name }) => name), "Time.now"]);
+
+/** Whether a function's result depends on more than its arguments: on groups, other accounts, or the time. */
+export const isAboutPerson = (name: string): boolean => ABOUT_PERSON.has(name);

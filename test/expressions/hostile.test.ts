@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { check, Coverage, evaluate, explain, ExpressionError, outcomes, parse, print, unreachable } from "../../expressions/index.ts";
+import { check, constantConditions, Coverage, evaluate, exclusive, explain, ExpressionError, outcomes, parse, print, unreachable } from "../../expressions/index.ts";
 import type { Dialect, Scope } from "../../expressions/index.ts";
 import { HOSTILE } from "./hostile.ts";
 
@@ -37,6 +37,8 @@ function exerciseIn(text: string, dialect: Dialect): void {
   assert.equal(print(parse(print(tree), { dialect })), print(tree));
   outcomes(tree);
   unreachable(tree);
+  constantConditions(tree);
+  exclusive(tree, tree);
   const coverage = new Coverage(tree);
   for (const scope of scopes()) {
     diagnosed(() => evaluate(tree, scope));
