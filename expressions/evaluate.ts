@@ -32,7 +32,8 @@ export function evaluatorOf(expression: Expression): Evaluator {
  *   `String.append` and `String.join` take null as `""`; `String.stringSwitch` of null yields the default.
  * - `substringBefore` without a match yields all of the text, `substringAfter` yields `""`; `substring` moves positions that
  *   lie outside into the text. `removeSpaces` removes U+0020 only.
- * - Arguments for text accept numbers, Booleans and arrays (comma-separated); arguments for arrays accept comma-separated text.
+ * - Arguments for text accept numbers, Booleans, arrays (comma-separated) and maps (`{key=value}`); arguments for arrays accept
+ *   comma-separated text.
  * - `Arrays.get` outside the array is null; `Arrays.remove` removes every equal element; `Arrays.flatten` is refused when an
  *   element is null or `""` (documented by Okta's support: the mapping's target then keeps its value).
  * - A bare name reads the mapping's source, and the user where none is given. Other first names are app instances.
