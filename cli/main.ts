@@ -4,7 +4,8 @@
  * Exit codes: 0 clean (for `start`: all is well), 1 findings (for `start`: the work failed), 2 the command could not do its work.
  */
 import { run } from "./program.ts";
+import { sandboxCommand } from "./sandbox/command.ts";
 import { startCommand } from "./start/command.ts";
 import { processTerminal } from "./terminal.ts";
 
-await run(process.argv.slice(2), processTerminal(), startCommand);
+await run(process.argv.slice(2), processTerminal(), [startCommand, sandboxCommand]);

@@ -28,17 +28,17 @@ For a start:
 /**
  * Runs the command that the arguments name.
  * @param args without the program's own name
- * @param start the command that sets up the sandbox, which nothing else here may import
+ * @param others the commands that start servers, which nothing else here may import
  */
-export async function run(args: readonly string[], terminal: Terminal, start: MakeCommand): Promise<void> {
+export async function run(args: readonly string[], terminal: Terminal, others: readonly MakeCommand[]): Promise<void> {
   try {
-    await program(terminal, start).parseAsync(args, { from: "user" });
+    await program(terminal, others).parseAsync(args, { from: "user" });
   } catch (error) {
     terminal.exit(tell(error, args, terminal));
   }
 }
 
-function program(terminal: Terminal, start: MakeCommand): Command {
+function program(terminal: Terminal, others: readonly MakeCommand[]): Command {
   const root = new Command("ccaas")
     .description("Contact-centre provisioning as code: Okta to Genesys Cloud.")
     .version(packageJson.version, "--version", "print the version")
@@ -52,8 +52,15 @@ function program(terminal: Terminal, start: MakeCommand): Command {
     })
     .addHelpText("after", HELP)
     .exitOverride();
-  for (const make of [start, ...COMMANDS]) root.addCommand(make(terminal).helpOption("-h, --help", "print this help").copyInheritedSettings(root));
+  for (const make of [...others, ...COMMANDS]) root.addCommand(inheriting(make(terminal), root));
   return root;
+}
+
+/** Settings of the whole command line, for a command and its own commands. */
+function inheriting(command: Command, parent: Command): Command {
+  command.helpOption("-h, --help", "print this help").copyInheritedSettings(parent);
+  for (const below of command.commands) inheriting(below, command);
+  return command;
 }
 
 /** What went wrong, on the error stream, and the exit code. */

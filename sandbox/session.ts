@@ -11,6 +11,8 @@ import { startOkta, type OktaSandbox } from "./okta/index.ts";
 import { sampleOrganization } from "./people/organization.ts";
 import { choosePort } from "./ports.ts";
 import { findRunning, removeRunning, writeRunning, type Running } from "./running.ts";
+import { genesysSeed, userAttributes } from "./seed/organization.ts";
+import type { SandboxSeed } from "./seed/schema.ts";
 import { alone } from "./startLock.ts";
 
 /** How to reach a sandbox. The JSON that `npm run sandbox -- --json` prints. */
@@ -21,6 +23,8 @@ export interface SandboxAccess {
 
 /** A sandbox of this process. */
 export interface Sandbox extends SandboxAccess {
+  /** Whether Genesys was empty before, so that the seed was planted. */
+  readonly planted: boolean;
   /** Stops both servers; their data stays. May be called twice. */
   close(): Promise<void>;
 }
@@ -33,6 +37,8 @@ export interface SandboxOptions {
   readonly folder?: string;
   /** Calls that Genesys allows a token per minute. Default 300. */
   readonly ratePerMinute?: number;
+  /** What both hold at first, and how they behave; default: the sample organization, without people in Okta. */
+  readonly seed?: SandboxSeed;
 }
 
 /** The custom attributes that HR fills in Okta's user profile. */
@@ -68,30 +74,32 @@ async function start(folder: SandboxFolder, credentials: Credentials, options: S
   const oktaPort = await choosePort("Okta", options.oktaPort);
   const genesys = await openGenesys(folder, credentials, options, genesysPort);
   try {
-    const okta = await openOkta(folder, credentials, genesys.url, oktaPort);
+    const okta = await openOkta(folder, credentials, options.seed, genesys.url, oktaPort);
     const addresses = { okta: { url: okta.url }, genesys: { url: genesys.url } };
     writeRunning(folder, addresses);
-    return { ...access(addresses, credentials), close: closing(folder, okta, genesys) };
+    return { ...access(addresses, credentials), planted: genesys.planted, close: closing(folder, okta, genesys) };
   } catch (error) {
     await genesys.close();
     throw error;
   }
 }
 
-function openGenesys(folder: SandboxFolder, credentials: Credentials, options: SandboxOptions, port: number): Promise<GenesysSandbox> {
+function openGenesys(folder: SandboxFolder, credentials: Credentials, { seed, ...options }: SandboxOptions, port: number): Promise<GenesysSandbox> {
   return startGenesys(
     {
       file: folder.genesysJournal,
-      organization: sampleOrganization(credentials.genesys),
+      organization: seed === undefined ? sampleOrganization(credentials.genesys) : genesysSeed(seed, credentials.genesys),
+      ...(seed === undefined ? {} : { behaviour: seed.behaviour.genesys }),
       ...(options.ratePerMinute === undefined ? {} : { ratePerMinute: options.ratePerMinute }),
     },
     port,
   );
 }
 
-async function openOkta(folder: SandboxFolder, credentials: Credentials, genesysUrl: string, port: number): Promise<OktaSandbox> {
+async function openOkta(folder: SandboxFolder, credentials: Credentials, seed: SandboxSeed | undefined, genesysUrl: string, port: number): Promise<OktaSandbox> {
   const console = consoleSettings(genesysUrl, credentials.genesys.scimToken);
-  const okta = await startOkta({ apiToken: credentials.okta.token, file: folder.oktaJournal, userAttributes: USER_ATTRIBUTES, console }, port);
+  const attributes = [...USER_ATTRIBUTES, ...(seed === undefined ? [] : userAttributes(seed))];
+  const okta = await startOkta({ apiToken: credentials.okta.token, file: folder.oktaJournal, userAttributes: attributes, console, ...(seed === undefined ? {} : { behaviour: seed.behaviour.okta }) }, port);
   try {
     await reconnectApps({ url: okta.url, token: credentials.okta.token }, console);
     return okta;

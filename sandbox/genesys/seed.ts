@@ -53,11 +53,11 @@ interface SeedLevel {
 }
 
 /**
- * Fills an empty organization. Without a seed only Home and the built-in `employee` role exist.
+ * Fills an empty organization, and answers whether it was one. Without a seed only Home and the built-in `employee` role exist.
  * @throws Error naming the entry when the seed refers to something it does not declare
  */
-export function plant(org: Organization, seed: GenesysSeed | undefined): void {
-  if (org.isPlanted) return;
+export function plant(org: Organization, seed: GenesysSeed | undefined): boolean {
+  if (org.isPlanted) return false;
   org.clear(); // a seed that was interrupted starts again
   org.divisions.put({ id: org.newId(), name: "Home", description: "", home: true });
   for (const name of seed?.divisions ?? []) if (name !== "Home") org.divisions.put({ id: org.newId(), name, description: "", home: false });
@@ -66,6 +66,7 @@ export function plant(org: Organization, seed: GenesysSeed | undefined): void {
   plantClients(org, seed);
   for (const user of seed?.users ?? []) plantUser(org, user);
   org.markPlanted();
+  return true;
 }
 
 function plantRoles(org: Organization, roles: GenesysSeed["roles"]): void {

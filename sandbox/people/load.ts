@@ -5,7 +5,8 @@
  */
 import pLimit from "p-limit";
 import { findConflicts } from "./identity.ts";
-import { OktaRefusal, OktaUsers, type OktaConnection, type OktaUser } from "./oktaUsers.ts";
+import { OktaRefusal, type OktaConnection } from "./oktaCalls.ts";
+import { OktaUsers, type OktaUser } from "./oktaUsers.ts";
 import type { HrPerson } from "./person.ts";
 import { changedAttributes, givenAttributes, profileOf } from "./profile.ts";
 

@@ -27,12 +27,8 @@ export interface OrganizationCredentials {
 type SeedRole = GenesysSeed["roles"][number];
 type SeedUser = GenesysSeed["users"][number];
 
-const ROLES: SeedRole[] = [
-  { name: "employee", defaultRoleId: "employee", description: "What everybody may do.", permissions: ["directory:user:view", "conversation:communication:view"] },
-  { name: "admin", defaultRoleId: "admin", description: "Everything an administrator may do.", permissions: ["directory:user:add", "directory:user:edit", "directory:user:view", "authorization:grant:add", "authorization:grant:delete"] },
-  { name: "Supervisor_Role", description: "Sees and coaches a team.", permissions: ["routing:queue:view", "analytics:conversationDetail:view", "quality:evaluation:add"] },
-  { name: "Sales_Role", description: "Takes sales conversations.", permissions: ["routing:queue:join", "outbound:campaign:view"] },
-  { name: "General_Agent_Role", description: "Takes every other conversation.", permissions: ["routing:queue:join"] },
+/** The roles of a sandbox's two clients, without which nobody gets in. */
+export const INTEGRATION_ROLES: readonly SeedRole[] = [
   {
     name: "SCIM Integration",
     description: "The stock role of an identity provider's client.",
@@ -42,6 +38,15 @@ const ROLES: SeedRole[] = [
     ],
   },
   { name: PROVISIONING_ROLE, description: "What provisioning as code needs, and no more.", permissions: [...PROVISIONING_PERMISSIONS] },
+];
+
+const ROLES: readonly SeedRole[] = [
+  { name: "employee", defaultRoleId: "employee", description: "What everybody may do.", permissions: ["directory:user:view", "conversation:communication:view"] },
+  { name: "admin", defaultRoleId: "admin", description: "Everything an administrator may do.", permissions: ["directory:user:add", "directory:user:edit", "directory:user:view", "authorization:grant:add", "authorization:grant:delete"] },
+  { name: "Supervisor_Role", description: "Sees and coaches a team.", permissions: ["routing:queue:view", "analytics:conversationDetail:view", "quality:evaluation:add"] },
+  { name: "Sales_Role", description: "Takes sales conversations.", permissions: ["routing:queue:join", "outbound:campaign:view"] },
+  { name: "General_Agent_Role", description: "Takes every other conversation.", permissions: ["routing:queue:join"] },
+  ...INTEGRATION_ROLES,
 ];
 
 /** The accounts of people who worked here before. */
@@ -78,14 +83,21 @@ const PROTECTED: SeedUser[] = [
   { email: `crm.integration@${EMAIL_DOMAIN}`, name: "CRM Integration", state: "active", title: "Service Account", dateCreated: "2018-05-28T08:00:00.000Z", roles: ["employee"] },
 ];
 
-/** The seed of the sample organization, for an emulator whose journal is empty. */
-export function sampleOrganization(credentials: OrganizationCredentials): GenesysSeed {
+/** The two clients of a sandbox: our own, and the one behind Okta's token. */
+export function clientsOf(credentials: OrganizationCredentials): Pick<GenesysSeed, "oauthClients" | "scimTokens"> {
   return {
     oauthClients: [
       { id: credentials.clientId, secret: credentials.clientSecret, name: "ccaas-provisioning", roles: [PROVISIONING_ROLE] },
       { id: credentials.scimClientId, secret: credentials.scimClientSecret, name: "Okta SCIM", roles: ["SCIM Integration"] },
     ],
     scimTokens: [{ token: credentials.scimToken, clientId: credentials.scimClientId }],
+  };
+}
+
+/** The seed of the sample organization, for an emulator whose journal is empty. */
+export function sampleOrganization(credentials: OrganizationCredentials): GenesysSeed {
+  return {
+    ...clientsOf(credentials),
     roles: ROLES,
     divisions: [],
     locations: [...CITIES],

@@ -1,3 +1,6 @@
+/** What an attribute of an Okta profile can hold. */
+export type ProfileValue = string | number | boolean | readonly string[];
+
 /** A person as the HR system exports them: the sandbox's only source of people. */
 export interface HrPerson {
   /** The EmployeeID: identity itself. Compared trimmed and case-sensitively; leading zeros count. */
@@ -19,6 +22,8 @@ export interface HrPerson {
   /** ISO 8601 date, e.g. `2021-05-03`. */
   readonly hireDate?: string;
   readonly managerEmployeeNumber?: string;
+  /** Custom attributes of the Okta profile, by name. */
+  readonly attributes?: Readonly<Record<string, ProfileValue>>;
   /** 1-based line in the file the person was read from, for messages. */
   readonly sourceRow?: number;
 }

@@ -2,10 +2,10 @@
  * What HR knows about a person as an Okta profile, and which of it Okta does not know yet. Besides the attributes of
  * Okta's base schema there are two of our own, both arrays of strings: `spokenLanguages` and `trainings`.
  */
-import type { HrPerson } from "./person.ts";
+import type { HrPerson, ProfileValue } from "./person.ts";
 
 /** An Okta user profile, or part of one; `null` clears an attribute. */
-export type Profile = Readonly<Record<string, string | readonly string[] | null>>;
+export type Profile = Readonly<Record<string, ProfileValue | null>>;
 
 /** The profile of a person. Attributes that HR does not export are absent: an import leaves them as they are. */
 export function profileOf(person: HrPerson): Profile {
@@ -20,6 +20,7 @@ export function profileOf(person: HrPerson): Profile {
     city: orNull(person.city),
     spokenLanguages: person.spokenLanguages,
     trainings: person.trainings,
+    ...person.attributes,
     ...(person.countryCode === undefined ? {} : { countryCode: orNull(person.countryCode) }),
     ...(person.managerEmployeeNumber === undefined ? {} : { managerId: orNull(person.managerEmployeeNumber) }),
   };

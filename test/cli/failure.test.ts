@@ -5,7 +5,7 @@ import { parse } from "../../expressions/index.ts";
 import { PlatformError } from "../../provisioning/contactCentre.ts";
 import { loadRules } from "../../provisioning/rules/load.ts";
 import { SandboxError } from "../../sandbox/folder.ts";
-import { OktaRefusal } from "../../sandbox/people/oktaUsers.ts";
+import { OktaRefusal } from "../../sandbox/people/oktaCalls.ts";
 
 /** What a call throws. */
 function thrown(call: () => unknown): unknown {

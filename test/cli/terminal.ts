@@ -10,7 +10,7 @@ export interface Ended {
   readonly err: string;
 }
 
-/** Runs a command in a folder. `start` is not among them: it has tests with real servers. */
+/** Runs a command in a folder. `start` and `sandbox` have tests of their own, with real servers. */
 export async function ccaas(folder: string, args: readonly string[], options: { readonly isTTY?: boolean; readonly environment?: NodeJS.ProcessEnv } = {}): Promise<Ended> {
   let code: ExitCode = 0;
   let out = "";
@@ -26,6 +26,6 @@ export async function ccaas(folder: string, args: readonly string[], options: { 
       code = ended;
     },
   };
-  await run(args, terminal, () => new Command("start"));
+  await run(args, terminal, [() => new Command("start")]);
   return { code, out, err };
 }

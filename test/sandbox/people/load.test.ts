@@ -1,6 +1,7 @@
 import { deepEqual, equal, rejects } from "node:assert/strict";
 import { loadPeople, type LoadReport } from "../../../sandbox/people/load.ts";
-import { OktaRefusal, type OktaUser } from "../../../sandbox/people/oktaUsers.ts";
+import { OktaRefusal } from "../../../sandbox/people/oktaCalls.ts";
+import type { OktaUser } from "../../../sandbox/people/oktaUsers.ts";
 import type { HrPerson } from "../../../sandbox/people/person.ts";
 import { hrPerson } from "./hrPerson.ts";
 import { scriptedOkta, type Refuse, type ScriptedOkta } from "./scriptedOkta.ts";

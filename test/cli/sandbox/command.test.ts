@@ -5,17 +5,18 @@ import { existsSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
 import { text } from "node:stream/consumers";
-import { sandboxFolder } from "../../sandbox/folder.ts";
-import { temporaryFolder } from "./temporaryFolder.ts";
+import type { SandboxAccess } from "../../../sandbox/session.ts";
+import { sandboxFolder } from "../../../sandbox/folder.ts";
+import { temporaryFolder } from "../../sandbox/temporaryFolder.ts";
 
-const MAIN = resolve(import.meta.dirname, "../../sandbox/main.ts");
+const MAIN = resolve(import.meta.dirname, "../../../cli/main.ts");
 
 describe("npm run sandbox", () => {
   const temporary = temporaryFolder();
   const folder = sandboxFolder(join(temporary.path, "sandbox"));
   const running: ChildProcess[] = [];
   const run = (...args: string[]) => {
-    const child = spawn(process.execPath, [MAIN, ...args], { env: { ...process.env, CCAAS_SANDBOX: folder.path }, stdio: ["ignore", "pipe", "pipe"] });
+    const child = spawn(process.execPath, [MAIN, "sandbox", ...args], { env: { ...process.env, CCAAS_SANDBOX: folder.path }, stdio: ["ignore", "pipe", "pipe"] });
     running.push(child);
     return child;
   };
@@ -69,6 +70,30 @@ describe("npm run sandbox", () => {
     child.kill("SIGINT");
     deepEqual(await once(child, "exit"), [0, null]);
     equal(await errors, "People in Okta: 250 created, 0 updated, 0 deactivated, 0 reactivated, 0 unchanged, 0 failed.\n");
+  });
+
+  it("plants a seed: people and groups in Okta, accounts and catalogue in Genesys, once", async () => {
+    await finish("reset");
+    const child = run("--seed", "docs/examples/sandbox.yaml", "--json", "--okta-port", "0", "--genesys-port", "0");
+    const errors = text(child.stderr);
+    const [line] = (await once(createInterface(child.stdout), "line")) as [string];
+    const { okta, genesys } = JSON.parse(line) as SandboxAccess;
+    const asked = async (url: string, authorization: string): Promise<unknown> => (await fetch(url, { headers: { authorization } })).json();
+    const users = (await asked(`${okta.url}/api/v1/users?search=${encodeURIComponent('profile.shift eq "night"')}`, `SSWS ${okta.token}`)) as readonly { readonly profile: { readonly login: string } }[];
+    deepEqual(users.map(({ profile }) => profile.login), ["ann.ek@acme.example"]);
+    const groups = (await asked(`${okta.url}/api/v1/groups?q=VIP`, `SSWS ${okta.token}`)) as readonly { readonly id: string }[];
+    equal(((await asked(`${okta.url}/api/v1/groups/${groups[0]?.id ?? ""}/users`, `SSWS ${okta.token}`)) as readonly unknown[]).length, 1);
+    const login = (await (await fetch(`${genesys.url}/oauth/token`, { method: "POST", headers: { authorization: `Basic ${btoa(`${genesys.clientId}:${genesys.clientSecret}`)}` }, body: new URLSearchParams({ grant_type: "client_credentials" }) })).json()) as { readonly access_token: string };
+    const inactive = (await asked(`${genesys.url}/api/v2/users?state=inactive&pageSize=100`, `Bearer ${login.access_token}`)) as { readonly entities: readonly { readonly email: string }[] };
+    deepEqual(inactive.entities.map(({ email }) => email), ["ann.ek@oldmail.example"]);
+    child.kill("SIGTERM");
+    deepEqual(await once(child, "exit"), [0, null]);
+    equal(await errors, "People in Okta: 3 created, 0 updated, 0 deactivated, 0 reactivated, 0 unchanged, 0 failed.\nGroups in Okta: 1.\n");
+  });
+
+  it("refuses a seed with mistakes before anything is started, as findings", async () => {
+    const [code, out, err] = await finish("--seed", "provisioning.yaml");
+    deepEqual([code, out, err.split("\n")[0]], [1, "", 'provisioning.yaml:7:1: error[unknown-key]: the seed has no key "match"']);
   });
 
   const refused: readonly [string, readonly string[], string][] = [
