@@ -8,6 +8,8 @@ import { randomId } from "./ids.ts";
 const CODES = {
   E0000001: { status: 400, summary: "Api validation failed: {0}" },
   E0000003: { status: 400, summary: "The request body was not well-formed." },
+  E0000005: { status: 403, summary: "Invalid session" },
+  E0000006: { status: 403, summary: "You do not have permission to perform the requested action" },
   E0000007: { status: 404, summary: "Not found: Resource not found: {0}" },
   E0000009: { status: 500, summary: "Internal Server Error" },
   E0000011: { status: 401, summary: "Invalid token provided" },
@@ -26,24 +28,38 @@ export type ErrorCode = keyof typeof CODES;
 
 /** The body of every Okta error. */
 export interface ErrorBody {
-  readonly errorCode: ErrorCode;
+  readonly errorCode: string;
   readonly errorSummary: string;
-  readonly errorLink: ErrorCode;
+  readonly errorLink: string;
   readonly errorId: string;
   readonly errorCauses: readonly { readonly errorSummary: string }[];
 }
 
-/** A refusal. Thrown by operations, answered by the server as status and {@link ErrorBody}. */
-export class OktaError extends Error {
+/** Any refusal: thrown wherever it is found, answered by the server as it stands. Without `body` the reply is empty. */
+export class Refusal extends Error {
   readonly status: number;
-  readonly body: ErrorBody;
+  readonly body: unknown;
+  readonly headers: Readonly<Record<string, string>>;
 
+  constructor(message: string, status: number, body: unknown, headers: Readonly<Record<string, string>> = {}) {
+    super(message);
+    this.status = status;
+    this.body = body;
+    this.headers = headers;
+  }
+}
+
+/** A refusal in the form of Okta's API. Thrown by operations, answered by the server as status and {@link ErrorBody}. */
+export class OktaError extends Refusal {
   constructor(code: ErrorCode, subject = "", causes: readonly string[] = []) {
     const summary = CODES[code].summary.replace("{0}", () => subject);
-    super([summary, ...causes].join(" "));
-    this.status = CODES[code].status;
-    this.body = { errorCode: code, errorSummary: summary, errorLink: code, errorId: randomId("oae"), errorCauses: causes.map((errorSummary) => ({ errorSummary })) };
+    super([summary, ...causes].join(" "), CODES[code].status, errorBody(code, summary, causes));
   }
+}
+
+/** The body of an Okta error. `code` is a number of Okta's or, where OAuth's refusals come in the API's form, OAuth's code. */
+export function errorBody(code: string, summary: string, causes: readonly string[] = []): ErrorBody {
+  return { errorCode: code, errorSummary: summary, errorLink: code, errorId: randomId("oae"), errorCauses: causes.map((errorSummary) => ({ errorSummary })) };
 }
 
 /** E0000001: a field's value is refused. `field` is what Okta names in the summary, the causes say why. */

@@ -17,7 +17,7 @@ import { orgOf } from "./org.ts";
 import { afterFailure, runTask } from "./push/runTask.ts";
 import { addUserAttributes } from "./schemas/userSchema.ts";
 
-export type { Behaviour, ConsoleStep, OktaSandboxOptions, UserAttribute } from "./options.ts";
+export type { Behaviour, ConsoleStep, OktaSandboxOptions, ServiceApp, UserAttribute } from "./options.ts";
 
 /** A running org. */
 export interface OktaSandbox extends Controls {
@@ -39,7 +39,7 @@ export async function startOkta(options: OktaSandboxOptions, port = 0): Promise<
   addEveryone(org);
   addUserAttributes(org, options.userAttributes ?? []);
   const server = loopbackServer({ callerOf: (request) => request.headers["user-agent"]?.split(" ")[0] ?? "unnamed", refusal: (fault) => faultReply(fault, clock) }, clock);
-  serveOperations(server.app, org, options.apiToken, [...OPERATIONS, ...controlOperations]);
+  serveOperations(server.app, org, options, [...OPERATIONS, ...controlOperations]);
   const url = await server.listen(port);
   org.url.base = url;
   org.tasks.resume();

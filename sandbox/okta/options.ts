@@ -1,9 +1,15 @@
 /** What a sandbox org can be told at its start, and the defaults. */
+import type { JsonWebKey } from "node:crypto";
+import type { Behaviour } from "./behaviour.ts";
+
+export type { Behaviour } from "./behaviour.ts";
 
 /** The start of an emulated Okta org. */
 export interface OktaSandboxOptions {
   /** The SSWS token that is accepted. */
   readonly apiToken: string;
+  /** OAuth service apps that may get access tokens with a private key; none when absent. */
+  readonly serviceApps?: readonly ServiceApp[];
   /** Journal file; memory only when absent. */
   readonly file?: string;
   /** Custom attributes of the default user type, added at the start where they are missing. */
@@ -17,8 +23,21 @@ export interface OktaSandboxOptions {
   readonly retryDelayMs?: number;
   /** The clock behind the org's own; default: the machine's. */
   readonly now?: () => Date;
-  /** Switches for what no source settles. */
+  /** API calls accepted per minute; more are answered 429 E0000047. */
+  readonly callsPerMinute?: number;
+  /** Answers to what no source settles, where they are to differ from the emulator's own. */
   readonly behaviour?: Partial<Behaviour>;
+}
+
+/** An OAuth service app (`token_endpoint_auth_method: private_key_jwt`), as an admin registers it. */
+export interface ServiceApp {
+  readonly clientId: string;
+  /** The public keys; with more than one, assertions must name theirs by `kid`. */
+  readonly jwks: { readonly keys: readonly JsonWebKey[] };
+  /** The Okta API scopes that an admin granted, e.g. `okta.users.read`. */
+  readonly scopes: readonly string[];
+  /** Whether token requests must prove possession of a key (DPoP); the console's default for new service apps. */
+  readonly dpopBoundAccessTokens?: boolean;
 }
 
 /** A custom attribute of the default user type. */
@@ -35,34 +54,8 @@ export interface ConsoleStep {
   readonly features: readonly string[];
 }
 
-/** What is unverified about the real service, or rarely met; each a switch, so that programs can be tried against both answers. */
-export interface Behaviour {
-  /** A reactivated user gets the apps of their groups back at once. */
-  readonly activationRestoresGroupApps: boolean;
-  /** A deactivated user leaves the groups that rules put them into. Okta's support pages say: no. */
-  readonly deactivationLeavesRuleGroups: boolean;
-  /**
-   * A user who is assigned again and not found by user name is looked for under the id of the last link. Okta's SCIM pages
-   * describe the look-up by user name only; then a service provider that hides inactive users answers 409.
-   */
-  readonly reassignmentRemembersLink: boolean;
-  /** Membership pushes repeat the group's name (Okta's SCIM pages); Genesys Cloud's group names are read-only. */
-  readonly groupPushRepeatsName: boolean;
-  /** A rule created within a second of another is answered 423 E0000239, as recorded from a real org. */
-  readonly lockRuleCreates: boolean;
-  /** API calls accepted per minute; more are answered 429 E0000047. */
-  readonly callsPerMinute: number;
-}
-
 /** The real engine waits five minutes before the first retry; the sandbox a quarter of a second. */
 export const DEFAULT_RETRY_DELAY_MS = 250;
 
-/** What holds unless the options say otherwise. */
-export const DEFAULT_BEHAVIOUR: Behaviour = {
-  activationRestoresGroupApps: true,
-  deactivationLeavesRuleGroups: false,
-  reassignmentRemembersLink: false,
-  groupPushRepeatsName: false,
-  lockRuleCreates: false,
-  callsPerMinute: 20_000,
-};
+/** API calls accepted per minute unless the options say otherwise. */
+export const DEFAULT_CALLS_PER_MINUTE = 20_000;

@@ -1,8 +1,9 @@
 /** The emulated org: its records, its clock, its settings and its queue. Operations work on it and on nothing else. */
 import type { Clock } from "../kernel/clock.ts";
 import type { Collection, Journal } from "../kernel/journal.ts";
+import { defaultBehaviour, type Behaviour } from "./behaviour.ts";
 import { randomId } from "./ids.ts";
-import { DEFAULT_BEHAVIOUR, DEFAULT_RETRY_DELAY_MS, type Behaviour, type ConsoleStep, type OktaSandboxOptions } from "./options.ts";
+import { DEFAULT_CALLS_PER_MINUTE, DEFAULT_RETRY_DELAY_MS, type ConsoleStep, type OktaSandboxOptions } from "./options.ts";
 import type { TaskRecord, TaskResult } from "./push/task.ts";
 import { TaskQueue } from "./push/taskQueue.ts";
 import { PairStore } from "./state/pairStore.ts";
@@ -12,6 +13,7 @@ import { UserStore } from "./state/userStore.ts";
 /** Everything that an operation may read or change. */
 export interface Org {
   readonly behaviour: Behaviour;
+  readonly callsPerMinute: number;
   readonly console: ConsoleStep | undefined;
   readonly users: UserStore;
   readonly groups: Collection<GroupRecord>;
@@ -51,7 +53,8 @@ export function orgOf(journal: Journal, options: OktaSandboxOptions, clock: Cloc
     clock,
   });
   const org: Org = {
-    behaviour: { ...DEFAULT_BEHAVIOUR, ...options.behaviour },
+    behaviour: { ...defaultBehaviour, ...options.behaviour },
+    callsPerMinute: options.callsPerMinute ?? DEFAULT_CALLS_PER_MINUTE,
     console: options.console,
     users: new UserStore(journal.collection("users")),
     groups: journal.collection("groups"),

@@ -10,6 +10,8 @@ export interface Call {
   readonly body: unknown;
   /** The path as requested, without the query. */
   readonly path: string;
+  /** The client id of the service app that calls; absent for the owner of the API token. */
+  readonly client: string | undefined;
 }
 
 /** A reply. Without `body` it is empty. */

@@ -1,24 +1,41 @@
-/** Puts operations onto the server: token, rate limit, JSON, Okta's errors, refusal of what is not known. */
+/** Puts operations onto the server: credentials, rate limit, JSON, Okta's errors, refusal of what is not known. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { invalid, notFound, OktaError } from "../errors.ts";
+import { invalid, notFound, OktaError, Refusal } from "../errors.ts";
 import { randomId } from "../ids.ts";
+import { isObject } from "../json.ts";
+import { AuthorizationServer, TOKEN_PATH } from "../oauth/authorizationServer.ts";
+import type { OktaSandboxOptions } from "../options.ts";
 import type { Org } from "../org.ts";
-import type { Answer, Operation } from "./operation.ts";
+import { admit, isOpen } from "./admission.ts";
+import { acceptBodies, pathOf, queryOf, send } from "./body.ts";
+import type { Answer, Call, Operation } from "./operation.ts";
 import { RateLimit } from "./rateLimit.ts";
 
 const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
 
-/** Registers the operations of the API, all behind the token. */
-export function serveOperations(app: FastifyInstance, org: Org, apiToken: string, operations: readonly Operation[]): void {
-  acceptAnyBody(app);
-  const limit = new RateLimit(org.behaviour.callsPerMinute);
+/** Registers the token endpoint and the operations of the API, all of these behind an API token or an access token. */
+export function serveOperations(app: FastifyInstance, org: Org, { apiToken, serviceApps = [] }: Pick<OktaSandboxOptions, "apiToken" | "serviceApps">, operations: readonly Operation[]): void {
+  acceptBodies(app);
+  const limit = new RateLimit(org.callsPerMinute);
+  const server = new AuthorizationServer({ serviceApps, behaviour: org.behaviour, url: org.url, now: () => org.now() });
+  const byRoute = new Map(operations.map((operation) => [`${operation.method} ${operation.path}`, operation]));
+  /** Which service app calls. */
+  const clients = new WeakMap<FastifyRequest, string>();
   app.addHook("onRequest", (request, reply, done) => {
     void reply.headers({ "x-okta-request-id": randomId("trs"), date: new Date(org.now()).toUTCString() });
-    if (isOktas(request)) admit(request, reply, limit, apiToken, Date.parse(org.now()));
+    const path = pathOf(request);
+    if (!isOpen(path)) {
+      const { allowed, headers } = limit.count(Date.parse(org.now()));
+      void reply.headers(headers);
+      const client = path === TOKEN_PATH ? undefined : admit(request, path, apiToken, server, byRoute.get(`${request.method} ${request.routeOptions.url ?? ""}`));
+      if (client !== undefined) clients.set(request, client);
+      if (!allowed) throw new OktaError("E0000047");
+    }
     done();
   });
+  app.post(TOKEN_PATH, (request, reply) => answer(reply, server.token({ parameters: parametersOf(request), proof: request.headers["dpop"]?.toString() })));
   for (const operation of operations) {
-    app.route({ method: operation.method, url: operation.path, handler: (request, reply) => answer(reply, operation.respond(callOf(org, operation, request))) });
+    app.route({ method: operation.method, url: operation.path, handler: (request, reply) => answer(reply, operation.respond(callOf(org, operation, request, clients.get(request)))) });
   }
   refuseOtherMethods(app, operations);
   app.setNotFoundHandler((request) => {
@@ -27,59 +44,28 @@ export function serveOperations(app: FastifyInstance, org: Org, apiToken: string
   app.setErrorHandler((error, _request, reply) => refuse(reply, error));
 }
 
-/** Bodies may be empty, and come with or without a content type. */
-function acceptAnyBody(app: FastifyInstance): void {
-  app.removeAllContentTypeParsers();
-  app.addContentTypeParser("*", { parseAs: "string" }, (_request, text, done) => {
-    if (text === "") {
-      done(null, undefined);
-      return;
-    }
-    try {
-      done(null, JSON.parse(text.toString()));
-    } catch {
-      done(new OktaError("E0000003"));
-    }
-  });
+/** A token request's parameters, wherever they stand. */
+function parametersOf(request: FastifyRequest): Readonly<Record<string, string>> {
+  const form = isObject(request.body) ? Object.entries(request.body).filter((entry): entry is [string, string] => typeof entry[1] === "string") : [];
+  return { ...queryOf(request), ...Object.fromEntries(form) };
 }
 
-function isOktas(request: FastifyRequest): boolean {
-  return !request.url.startsWith("/_sandbox") && !request.url.startsWith("/.well-known/");
-}
-
-function admit(request: FastifyRequest, reply: FastifyReply, limit: RateLimit, apiToken: string, now: number): void {
-  const { allowed, headers } = limit.count(now);
-  void reply.headers(headers);
-  if (request.headers.authorization !== `SSWS ${apiToken}`) throw new OktaError("E0000011");
-  if (!allowed) throw new OktaError("E0000047");
-}
-
-function callOf(org: Org, operation: Operation, request: FastifyRequest) {
+function callOf(org: Org, operation: Operation, request: FastifyRequest, client: string | undefined): Call {
   const query = queryOf(request);
   const unknown = Object.keys(query).filter((name) => !(operation.query ?? []).includes(name));
   if (unknown.length > 0) throw invalid(unknown.join(", "), ...unknown.map((name) => `${name}: The query parameter is not supported by the sandbox`));
-  return { org, params: request.params as Record<string, string>, query, body: request.body, path: pathOf(request) };
-}
-
-function queryOf(request: FastifyRequest): Record<string, string> {
-  return Object.fromEntries(new URLSearchParams(request.url.split("?")[1] ?? ""));
-}
-
-function pathOf(request: FastifyRequest): string {
-  return request.url.split("?")[0] ?? "/";
+  return { org, params: request.params as Record<string, string>, query, body: request.body, path: pathOf(request), client };
 }
 
 function answer(reply: FastifyReply, { status, body, headers }: Answer): FastifyReply {
   void reply.code(status);
   for (const [name, value] of Object.entries(headers ?? {})) void reply.header(name, value);
-  if (body === undefined) return reply.send();
-  if (typeof body === "string") return reply.send(body);
-  return reply.type("application/json").serializer(JSON.stringify).send(body);
+  return send(reply, body);
 }
 
 function refuse(reply: FastifyReply, error: unknown): FastifyReply {
-  const refusal = error instanceof OktaError ? error : new OktaError(isClientsFault(error) ? "E0000003" : "E0000009", "", [error instanceof Error ? error.message : "unknown failure"]);
-  return reply.code(refusal.status).type("application/json").send(refusal.body);
+  const refusal = error instanceof Refusal ? error : new OktaError(isClientsFault(error) ? "E0000003" : "E0000009", "", [error instanceof Error ? error.message : "unknown failure"]);
+  return send(reply.code(refusal.status).headers(refusal.headers), refusal.body);
 }
 
 /** The framework refuses broken requests (too long, bad encoding) with a status of its own. */

@@ -1,5 +1,5 @@
 /** Reading users: one, all, by `q`, `filter` or `search`; and a user's groups. */
-import { OktaError } from "../errors.ts";
+import { notFound, OktaError } from "../errors.ts";
 import { compileFilter, type Filterable } from "../filter/filter.ts";
 import { showGroup } from "../groups/show.ts";
 import { ok, type Call, type Operation } from "../http/operation.ts";
@@ -48,8 +48,12 @@ function startsWith(user: UserRecord, start: string): boolean {
   return texts.some((text) => typeof text === "string" && text.toLowerCase().startsWith(start));
 }
 
-/** `GET /users/me` with an API token is the token's owner: the org's administrator, who is not one of its people. */
-function administrator(org: Org): unknown {
+/**
+ * `GET /users/me` with an API token is the token's owner: the org's administrator, who is not one of its people. A
+ * service app is nobody (what Okta answers it is unverified).
+ */
+function me({ org, client }: Call): unknown {
+  if (client !== undefined) throw notFound("me", "User");
   const created = "2024-01-01T00:00:00.000Z";
   return showUser(org, {
     id: "00usandboxadmin00001",
@@ -66,7 +70,7 @@ function administrator(org: Org): unknown {
 /** The operations that read users. */
 export const readUsers: readonly Operation[] = [
   { method: "GET", path: "/api/v1/users", query: ["limit", "after", "q", "filter", "search"], respond: (call) => page(call, listed(call), SIZES, (user) => showListedUser(call.org, user)) },
-  { method: "GET", path: "/api/v1/users/me", respond: ({ org }) => ok(administrator(org)) },
+  { method: "GET", path: "/api/v1/users/me", respond: (call) => ok(me(call)) },
   { method: "GET", path: "/api/v1/users/:userId", respond: (call) => ok(showUser(call.org, theUser(call))) },
   {
     method: "GET",

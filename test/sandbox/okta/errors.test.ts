@@ -78,7 +78,7 @@ describe("Okta's refusals", () => {
   }
 
   it("tells the rate limit on each reply, and refuses with E0000047 beyond it", async () => {
-    const small = await okta({ behaviour: { callsPerMinute: 1 } });
+    const small = await okta({ callsPerMinute: 1 });
     const first = await small.call("GET", "/api/v1/users/me");
     assert.deepEqual(["limit", "remaining"].map((name) => first.headers.get(`x-rate-limit-${name}`)), ["1", "0"]);
     const second = await small.call("GET", "/api/v1/users/me");
