@@ -72,6 +72,46 @@ export const behaviours = {
     question: "Which status does the token endpoint give to an unknown client?",
     source: "GitHub MyPureCloud/open-data-exporter #1 (bad request); body from tishige/CallFlowVisualizer #8, #9",
   },
+  numberOfAnother: {
+    answers: ["409", "400", "not-assigned"],
+    question: "What does writing a number that somebody else has into a person's addresses do?",
+    source: "Help Centre, extension assignments (duplicates cause errors); OpenAPI lists general.conflict of PATCH /users/{id} under 400 and 409",
+  },
+  extensionOutsidePools: {
+    answers: ["not-assigned", "refused"],
+    question: "What does writing an extension that is in no pool into a person's addresses do?",
+    source: "CX as Code reads such rows back with a display only; Help Centre, extension pools: add the number to a pool first",
+  },
+  telephonyWhenDeactivated: {
+    answers: ["kept", "released"],
+    question: "Does an inactive account keep its numbers, its default station and its association?",
+    source: "Help Centre, set a user as inactive: all other information remains intact; telephony is not named",
+  },
+  phoneOfDeletedUser: {
+    answers: ["kept", "deleted"],
+    question: "Does a deleted account's WebRTC phone stay?",
+    source: "unverified; Help Centre, restore a user's account, names extensions and default stations as lost, not phones",
+  },
+  secondWebRtcPhone: {
+    answers: ["refused", "accepted"],
+    question: "Can a person have a second WebRTC phone?",
+    source: "CX as Code pull request 2386: a phone cannot be created for a user who has one, so it is adopted",
+  },
+  deletedPhones: {
+    answers: ["gone", "shown"],
+    question: "Do listings and GET by id still show a phone that was deleted?",
+    source: "CX as Code reckons with both: 404, and phones of state deleted in listings",
+  },
+  webRtcUserInPhoneList: {
+    answers: ["on-request", "always"],
+    question: "Does a listing of phones show webRtcUser without fields=webRtcUser?",
+    source: "unverified; CX as Code asks for the field in every listing",
+  },
+  associateAgain: {
+    answers: ["refused", "accepted"],
+    question: "May a person be associated with a station that she or he is at already?",
+    source: "unverified; CX as Code disassociates first, also the same person",
+  },
 } as const satisfies Readonly<Record<string, Row>>;
 
 /** One answer to each open question. */
@@ -91,4 +131,12 @@ export const defaultBehaviour: Behaviour = {
   scimGroupCreation: behaviours.scimGroupCreation.answers[0],
   groupVisibilityOwners: behaviours.groupVisibilityOwners.answers[0],
   badClientStatus: behaviours.badClientStatus.answers[0],
+  numberOfAnother: behaviours.numberOfAnother.answers[0],
+  extensionOutsidePools: behaviours.extensionOutsidePools.answers[0],
+  telephonyWhenDeactivated: behaviours.telephonyWhenDeactivated.answers[0],
+  phoneOfDeletedUser: behaviours.phoneOfDeletedUser.answers[0],
+  secondWebRtcPhone: behaviours.secondWebRtcPhone.answers[0],
+  deletedPhones: behaviours.deletedPhones.answers[0],
+  webRtcUserInPhoneList: behaviours.webRtcUserInPhoneList.answers[0],
+  associateAgain: behaviours.associateAgain.answers[0],
 };

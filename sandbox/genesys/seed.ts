@@ -2,9 +2,10 @@ import { digest, type Organization } from "./state/organization.ts";
 import { grantId } from "./authorization/grants.ts";
 import { policiesOf } from "./authorization/policy.ts";
 import type { Proficiency, UserState } from "./state/records.ts";
+import { plantTelephony, type TelephonySeed } from "./telephony/seed.ts";
 
 /** What an organization holds before anybody works with it. Everything is referred to by name. */
-export interface GenesysSeed {
+export interface GenesysSeed extends TelephonySeed {
   /** Clients of the client-credentials grant, with the roles they hold in Home. */
   readonly oauthClients: readonly {
     readonly id: string;
@@ -39,6 +40,8 @@ export interface SeedUser {
   readonly department?: string;
   readonly externalIds?: readonly { readonly authorityName: string; readonly externalKey: string }[];
   readonly division?: string;
+  /** Of a pool, or of none. */
+  readonly extension?: string;
   readonly stateChangeDate?: string;
   readonly dateCreated?: string;
   readonly roles?: readonly string[];
@@ -64,6 +67,7 @@ export function plant(org: Organization, seed: GenesysSeed | undefined): boolean
   plantRoles(org, seed?.roles ?? []);
   for (const kind of ["skills", "languages", "locations"] as const) plantCatalogue(org, kind, seed?.[kind] ?? []);
   plantClients(org, seed);
+  plantTelephony(org, seed ?? {});
   for (const user of seed?.users ?? []) plantUser(org, user);
   org.markPlanted();
   return true;
@@ -127,7 +131,7 @@ function plantUser(org: Organization, user: SeedUser): void {
     title: user.title,
     acdAutoAnswer: false,
     employerInfo: user.employeeId === undefined ? undefined : { employeeId: user.employeeId },
-    addresses: [],
+    addresses: user.extension === undefined ? [] : [{ mediaType: "PHONE", type: "WORK", extension: user.extension }],
     skills: proficiencies(org, "skills", user.skills ?? [], where),
     languages: proficiencies(org, "languages", user.languages ?? [], where),
     locationIds: [],

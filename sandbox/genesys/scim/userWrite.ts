@@ -5,6 +5,7 @@ import { ScimRefusal } from "../http/refusal.ts";
 import { externalIdKey, folded, type Organization } from "../state/organization.ts";
 import type { CatalogueRecord, ClientRecord, EmployerInfo, ExternalId, Proficiency, UserRecord, UserState } from "../state/records.ts";
 import type { Indexed } from "../state/indexed.ts";
+import { numberConflict } from "../telephony/numbers.ts";
 import { holderOfEmail, saveUser, setState, type UserChange } from "../users/lifecycle.ts";
 import { addressesFrom } from "./phone.ts";
 import { urns, type ScimUser } from "./schema.ts";
@@ -123,11 +124,15 @@ function changedEmail({ org, user, after }: Write): UserChange {
   return { email: after.userName };
 }
 
-function changedAddresses({ user, before, after }: Write): UserChange {
+function changedAddresses({ org, user, before, after }: Write): UserChange {
   const login = after.emails?.find((email) => email.type === "other");
   if (login !== undefined && ![before.userName, after.userName].map(folded).includes(folded(login.value)))
     throw new ScimRefusal(400, "mutability", 'Attribute emails: the value of type "other" is the userName and cannot be changed.');
-  return { addresses: addressesFrom(user, after) };
+  const addresses = addressesFrom(user, after);
+  const conflict = numberConflict(org, addresses, user.id);
+  if (conflict?.reason === "taken") throw new ScimRefusal(409, "uniqueness", `Attribute phoneNumbers: ${conflict.number} belongs to another user`);
+  if (conflict !== undefined) throw new ScimRefusal(400, "invalidValue", `Attribute phoneNumbers: ${conflict.number} is in no extension pool`);
+  return { addresses };
 }
 
 function changedExternalId({ client, user, after }: Write): UserChange {

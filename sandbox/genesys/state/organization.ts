@@ -1,6 +1,8 @@
 import { createHash, randomUUID } from "node:crypto";
 import type { Collection, Journal, Stored } from "../../kernel/journal.ts";
 import type { Behaviour } from "../behaviour.ts";
+import { followUser } from "../telephony/followUser.ts";
+import type { StationRecord } from "../telephony/records.ts";
 import { TelephonyState } from "../telephony/state.ts";
 import { Indexed } from "./indexed.ts";
 import { LaggingView } from "./laggingView.ts";
@@ -52,7 +54,11 @@ export class Organization {
   /** How far the search index is behind. The platform's lags up to minutes (CX as Code polls it for three). */
   search: { readonly lagSeconds: number } = { lagSeconds: 0 };
   /** What the search operations see. */
-  readonly searchable: { readonly users: LaggingView<UserRecord>; readonly groups: LaggingView<GroupRecord> };
+  readonly searchable: {
+    readonly users: LaggingView<UserRecord>;
+    readonly groups: LaggingView<GroupRecord>;
+    readonly stations: LaggingView<StationRecord>;
+  };
   readonly #journal: Journal;
   readonly telephony: TelephonyState;
   readonly #marks: Collection<Stored>;
@@ -84,7 +90,8 @@ export class Organization {
     this.tokens = new Indexed(journal.collection<TokenRecord>("tokens"), { client: (token) => [token.clientId] });
     const lagMs = (): number => this.search.lagSeconds * 1000;
     const nowMs = (): number => this.#now().getTime();
-    this.searchable = { users: new LaggingView(this.users, lagMs, nowMs), groups: new LaggingView(this.groups, lagMs, nowMs) };
+    this.searchable = { users: new LaggingView(this.users, lagMs, nowMs), groups: new LaggingView(this.groups, lagMs, nowMs), stations: new LaggingView(this.telephony.stations, lagMs, nowMs) };
+    this.users.watch((before, after) => after !== undefined && followUser(this, before, after));
   }
 
   /** The injected clock's time. */

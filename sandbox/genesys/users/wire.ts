@@ -2,8 +2,10 @@
 import { effectiveGrants } from "../authorization/grants.ts";
 import { groupsOf } from "../groups/membership.ts";
 import { skillsOf, languagesOf } from "../routing/wire.ts";
+import { contactToWire } from "../telephony/contactWire.ts";
+import { userStationsToWire } from "../telephony/stationWire.ts";
 import type { Organization } from "../state/organization.ts";
-import type { Contact, UserRecord } from "../state/records.ts";
+import type { UserRecord } from "../state/records.ts";
 
 type Wire = Readonly<Record<string, unknown>>;
 
@@ -19,6 +21,7 @@ const expansions = {
   locations: (org: Organization, user: UserRecord): Wire => ({ locations: user.locationIds.map((id) => locationOf(org, user, id)) }),
   profileSkills: (_org: Organization, user: UserRecord): Wire => ({ profileSkills: user.profileSkills ?? [] }),
   certifications: (_org: Organization, user: UserRecord): Wire => ({ certifications: user.certifications ?? [] }),
+  station: (org: Organization, user: UserRecord): Wire => ({ station: userStationsToWire(org, user.id) }),
   /** When an invitation was last sent. */
   dateWelcomeSent: (_org: Organization, user: UserRecord): Wire => (user.invitedAt === undefined ? {} : { dateWelcomeSent: user.invitedAt }),
   authorization: (org: Organization, user: UserRecord): Wire => ({ authorization: authorizationOf(org, user) }),
@@ -41,7 +44,7 @@ export function userToWire(org: Organization, user: UserRecord, expand: readonly
     department: user.department,
     email: user.email,
     primaryContactInfo: [{ address: user.email, mediaType: "EMAIL", type: "PRIMARY" }],
-    addresses: user.addresses.map(contactToWire),
+    addresses: user.addresses.map((contact) => contactToWire(org, user, contact)),
     state: user.state,
     title: user.title,
     username: user.username ?? user.email,
@@ -57,9 +60,6 @@ export function userToWire(org: Organization, user: UserRecord, expand: readonly
 
 /** The address of a user. */
 export const userUri = (id: string): string => `/api/v2/users/${id}`;
-
-/** `display` is what the platform makes of the number: its address, or the bare extension. */
-const contactToWire = (contact: Contact): Wire => ({ ...contact, display: contact.address ?? contact.extension });
 
 function locationOf(org: Organization, user: UserRecord, id: string): Wire {
   const location = org.locations.get(id);

@@ -6,6 +6,7 @@ import type { Organization } from "../state/organization.ts";
 import type { UserRecord } from "../state/records.ts";
 import { anyUser, liveUser, noUser } from "./find.ts";
 import { holderOfEmail, draftUser, saveUser, setState, type UserChange } from "./lifecycle.ts";
+import { checkNumbers } from "../telephony/numberRefusal.ts";
 import { asContact, createUser, updateUser } from "./models.ts";
 import { refusalOfPassword } from "./password.ts";
 import { userToWire } from "./wire.ts";
@@ -25,6 +26,7 @@ export const postUser = operation({
     if (org.divisions.get(divisionId) === undefined) throw malformed();
     if (holderOfEmail(org, email, everyState) !== undefined) throw emailConflict();
     const addresses = (body.addresses ?? []).map(asContact);
+    checkNumbers(org, addresses);
     const user = org.users.put(draftUser(org, { name, email, department, title, divisionId, addresses, state: body.state ?? "inactive" }));
     // The account stays: only its password is refused.
     if (body.password !== undefined && refusalOfPassword(body.password) !== undefined)
@@ -96,10 +98,16 @@ function changeOf(org: Organization, user: UserRecord, body: UpdateUser): UserCh
     profileSkills,
     certifications,
     employerInfo: employerInfoOf(org, user, body),
-    addresses: body.addresses?.map(asContact),
+    addresses: addressesOf(org, user, body),
     ...locationsOf(org, body),
   };
   return { ...Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)), ...managerOf(org, body) };
+}
+
+function addressesOf(org: Organization, user: UserRecord, { addresses }: UpdateUser): UserChange["addresses"] {
+  const given = addresses?.map(asContact);
+  if (given !== undefined) checkNumbers(org, given, user.id);
+  return given;
 }
 
 /** A blank manager is none (CX as Code writes it for whom no manager is declared). */

@@ -112,7 +112,7 @@ describe("sandbox/genesys users", () => {
   });
 
   it("refuses an expansion that it does not have", async () => {
-    const reply = await platform.http("GET", "/api/v2/users?expand=skills,station");
+    const reply = await platform.http("GET", "/api/v2/users?expand=skills,presence");
     assert.deepEqual([reply.status, reply.body["code"]], [400, "invalid.query.param.value"]);
   });
 
@@ -153,7 +153,7 @@ describe("sandbox/genesys users", () => {
       email: "ann.new@example.com",
       manager: boss,
       locations: [{ id: berlin }],
-      addresses: [{ mediaType: "PHONE", type: "WORK", extension: "4711" }],
+      addresses: [{ mediaType: "PHONE", type: "WORK", address: "+14155550100" }],
     });
     const user = await platform.sdk.users.getUser(id, { expand: ["locations"] });
     assert.deepEqual(
@@ -172,7 +172,7 @@ describe("sandbox/genesys users", () => {
         email: "ann.new@example.com",
         title: "Manager",
         manager: boss,
-        addresses: [{ mediaType: "PHONE", type: "WORK", extension: "4711", display: "4711" }],
+        addresses: [{ mediaType: "PHONE", type: "WORK", address: "+14155550100", display: "+14155550100" }],
         locations: [
           { id: berlin, locationDefinition: { id: berlin, name: "Berlin", state: "active", selfUri: `/api/v2/locations/${berlin}` } },
         ],
