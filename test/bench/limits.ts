@@ -11,6 +11,7 @@ import { median, millisecondsOf } from "./measure.ts";
 import type { Report } from "./table.ts";
 
 const SIZE = 10_000;
+const ROUNDS = 5;
 const MOST_MILLISECONDS = 50;
 const MOST_MEGABYTES = 50;
 /** Of the slowest when warm, so many are also run cold. */
@@ -25,15 +26,13 @@ function cold(name: string): Exercised {
 }
 
 /**
- * Each text, after all have been run at a smaller size. The median of three that differ in length, so that none has been seen
- * before, and no other program's moment is taken for ours.
+ * Each text, after all have been run at a smaller size: the median of five rounds. In each round a text has another length, so
+ * that none has been seen before; a slow moment of the machine hits one round only.
  */
 function warm(): readonly (readonly [name: string, milliseconds: number])[] {
-  for (let round = 0; round < 5; round++) for (const [, text] of HOSTILE) exercise(text(SIZE / 10 + round));
-  return HOSTILE.map(([name, text]: Hostile) => {
-    const texts = [SIZE, SIZE - 100, SIZE - 200].map(text);
-    return [name, median(texts.map((whole) => millisecondsOf(() => exercise(whole))))] as const;
-  });
+  for (let round = 0; round < ROUNDS; round++) for (const [, text] of HOSTILE) exercise(text(SIZE / 10 + round));
+  const rounds = Array.from({ length: ROUNDS }, (_, round) => HOSTILE.map(([, text]: Hostile) => text(SIZE - 50 * round)).map((text) => millisecondsOf(() => exercise(text))));
+  return HOSTILE.map(([name], index) => [name, median(rounds.map((taken) => taken[index] ?? Number.NaN))] as const);
 }
 
 /** The slowest, warm and cold. */
