@@ -35,10 +35,10 @@ export interface OktaSandbox extends Controls {
 export async function startOkta(options: OktaSandboxOptions, port = 0): Promise<OktaSandbox> {
   const journal = new Journal(options.file);
   const clock = new Clock(options.now);
-  const org = orgOf(journal, options, clock, { run: runTask, onFailure: afterFailure });
+  const server = loopbackServer({ callerOf: (request) => request.headers["user-agent"]?.split(" ")[0] ?? "unnamed", refusal: (fault) => faultReply(fault, clock) }, clock);
+  const org = orgOf(journal, options, server, { run: runTask, onFailure: afterFailure });
   addEveryone(org);
   addUserAttributes(org, options.userAttributes ?? []);
-  const server = loopbackServer({ callerOf: (request) => request.headers["user-agent"]?.split(" ")[0] ?? "unnamed", refusal: (fault) => faultReply(fault, clock) }, clock);
   serveOperations(server.app, org, options, [...OPERATIONS, ...controlOperations]);
   const url = await server.listen(port);
   org.url.base = url;

@@ -8,6 +8,7 @@ import type { TaskRecord, TaskResult } from "./push/task.ts";
 import { TaskQueue } from "./push/taskQueue.ts";
 import { PairStore } from "./state/pairStore.ts";
 import type { AppGroupRecord, AppRecord, AppUserRecord, GroupPushRecord, GroupRecord, LinkRecord, LogRecord, MappingRecord, MembershipRecord, RuleRecord, UserPropertyRecord } from "./state/records.ts";
+import { SearchedStore, type Indexing } from "./state/searchedStore.ts";
 import { UserStore } from "./state/userStore.ts";
 
 /** Everything that an operation may read or change. */
@@ -16,7 +17,7 @@ export interface Org {
   readonly callsPerMinute: number;
   readonly console: ConsoleStep | undefined;
   readonly users: UserStore;
-  readonly groups: Collection<GroupRecord>;
+  readonly groups: SearchedStore<GroupRecord>;
   /** Left: group, right: user. */
   readonly memberships: PairStore<MembershipRecord>;
   readonly rules: Collection<RuleRecord>;
@@ -43,8 +44,15 @@ export interface TaskWork {
   readonly onFailure: (org: Org, task: TaskRecord, reason: string) => void;
 }
 
+/** What the control API turns: the time, and how far the search index lags. */
+export interface OrgControls {
+  readonly clock: Clock;
+  readonly search: { readonly lagSeconds: number };
+}
+
 /** The org that a journal remembers; empty at first. */
-export function orgOf(journal: Journal, options: OktaSandboxOptions, clock: Clock, work: TaskWork): Org {
+export function orgOf(journal: Journal, options: OktaSandboxOptions, { clock, search }: OrgControls, work: TaskWork): Org {
+  const indexing: Indexing = { search, now: () => clock.now().getTime() };
   const tasks = new TaskQueue(journal.collection<TaskRecord>("tasks"), {
     retryDelayMs: options.retryDelayMs ?? DEFAULT_RETRY_DELAY_MS,
     run: (task, signal) => work.run(org, task, signal),
@@ -56,8 +64,8 @@ export function orgOf(journal: Journal, options: OktaSandboxOptions, clock: Cloc
     behaviour: { ...defaultBehaviour, ...options.behaviour },
     callsPerMinute: options.callsPerMinute ?? DEFAULT_CALLS_PER_MINUTE,
     console: options.console,
-    users: new UserStore(journal.collection("users")),
-    groups: journal.collection("groups"),
+    users: new UserStore(journal.collection("users"), indexing),
+    groups: new SearchedStore<GroupRecord>(journal.collection("groups"), indexing),
     memberships: new PairStore(journal.collection<MembershipRecord>("memberships"), (pair) => ({ left: pair.groupId, right: pair.userId })),
     rules: journal.collection("rules"),
     apps: journal.collection("apps"),

@@ -5,10 +5,9 @@ import { invalid, notFound } from "../errors.ts";
 import { groupById } from "../groups/find.ts";
 import { NO_CONTENT, ok, param, type Answer, type Call, type Operation } from "../http/operation.ts";
 import { page } from "../http/page.ts";
-import { bodyOf, objectField, onlyFields, type Json } from "../json.ts";
+import { bodyOf, onlyFields, type Json } from "../json.ts";
 import type { Org } from "../org.ts";
-import { appUserAttributes } from "../schemas/appSchema.ts";
-import { valueFault } from "../schemas/attributeType.ts";
+import { appProfile } from "../schemas/appSchema.ts";
 import { pairId } from "../state/pairStore.ts";
 import type { AppGroupRecord, AppRecord } from "../state/records.ts";
 import { appTarget, groupTarget, logSuccess } from "../systemLog/record.ts";
@@ -30,7 +29,7 @@ function put(call: Call): Answer {
   onlyFields(body, "appGroup", ["id", "priority", "profile"]);
   const existing = org.appGroups.get(app.id, group.id);
   const priority = priorityFrom(body) ?? existing?.priority ?? org.appGroups.ofLeft(app.id).length;
-  const profile = body["profile"] === undefined ? (existing?.profile ?? {}) : profileFrom(app, body);
+  const profile = body["profile"] === undefined ? (existing?.profile ?? {}) : appProfile(app, body);
   org.appGroups.put({ id: pairId(app.id, group.id), appId: app.id, groupId: group.id, lastUpdated: org.now(), priority, profile });
   makeRoom(org, app.id, group.id, priority);
   if (existing === undefined) logSuccess(org, "group.application_assignment.add", [groupTarget(group), appTarget(app)]);
@@ -44,17 +43,6 @@ function priorityFrom(body: Json): number | undefined {
   if (priority === undefined) return undefined;
   if (typeof priority !== "number" || !Number.isInteger(priority) || priority < 0 || priority > 100) throw invalid("priority", "priority: must be a whole number from 0 to 100");
   return priority;
-}
-
-function profileFrom(app: AppRecord, body: Json): Json {
-  const attributes = appUserAttributes(app);
-  const profile = objectField(body, "profile");
-  const faults = Object.entries(profile).flatMap(([name, value]) => {
-    const definition = attributes.get(name);
-    return (definition === undefined ? `Property name '${name}' is not defined in profile` : valueFault(name, value, definition)) ?? [];
-  });
-  if (faults.length > 0) throw invalid("profile", ...faults);
-  return profile;
 }
 
 /** No two groups of an app have one priority: the ones from `priority` on move up. */

@@ -5,8 +5,7 @@ import { NO_CONTENT, ok, param, type Answer, type Call, type Operation } from ".
 import { page } from "../http/page.ts";
 import { bodyOf, objectField, onlyFields, requiredString, stringField, type Json } from "../json.ts";
 import type { Org } from "../org.ts";
-import { appUserAttributes } from "../schemas/appSchema.ts";
-import { valueFault } from "../schemas/attributeType.ts";
+import { appProfile } from "../schemas/appSchema.ts";
 import type { AppRecord, AppUserRecord, UserRecord } from "../state/records.ts";
 import { userById } from "../users/find.ts";
 import { assign, isInAppGroup, refresh, unassign, type AssignedValues } from "./assignment.ts";
@@ -40,13 +39,7 @@ function theAppUser(call: Call): AppUserRecord {
 }
 
 function valuesFrom(app: AppRecord, body: Json): AssignedValues {
-  const attributes = appUserAttributes(app);
-  const profile = objectField(body, "profile");
-  const faults = Object.entries(profile).flatMap(([name, value]) => {
-    const definition = attributes.get(name);
-    return (definition === undefined ? `Property name '${name}' is not defined in profile` : valueFault(name, value, definition)) ?? [];
-  });
-  if (faults.length > 0) throw invalid("profile", ...faults);
+  const profile = appProfile(app, body);
   const credentials = objectField(body, "credentials");
   onlyFields(credentials, "credentials", ["userName", "password"]);
   const userName = stringField(credentials, "userName");

@@ -34,7 +34,7 @@ const filterable: Filterable<GroupRecord> = { ...searchable, comparisons: ["eq",
 function listed(call: Call): Iterable<GroupRecord> {
   const { q, filter, search } = call.query;
   if (search !== undefined && (q !== undefined || filter !== undefined)) throw new OktaError("E0000063");
-  if (search !== undefined) return call.org.groups.values().filter(compileFilter(search, searchable));
+  if (search !== undefined) return Iterator.from(call.org.groups.indexed()).filter(compileFilter(search, searchable));
   const all = call.org.groups.values();
   const groups = filter === undefined ? all : all.filter(compileFilter(filter, filterable));
   return q === undefined ? groups : groups.filter((group) => group.profile.name.toLowerCase().startsWith(q.toLowerCase()));

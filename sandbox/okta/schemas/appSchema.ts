@@ -7,7 +7,7 @@ import { ok, type Operation } from "../http/operation.ts";
 import { bodyOf, merged, objectField, onlyFields, type Json } from "../json.ts";
 import type { Org } from "../org.ts";
 import type { AppRecord } from "../state/records.ts";
-import { typeOf } from "./attributeType.ts";
+import { typeOf, valueFault } from "./attributeType.ts";
 import { asDefinition } from "./userSchema.ts";
 
 /** Recorded: replies do not show these keywords of a custom property. */
@@ -26,6 +26,18 @@ export function appUserAttributes(app: AppRecord): ReadonlyMap<string, Json> {
 /** The types of all attributes of an app's users. */
 export function appUserAttributeTypes(app: AppRecord): ReadonlyMap<string, AttributeType> {
   return new Map([...appUserAttributes(app)].map(([name, definition]) => [name, typeOf(definition)]));
+}
+
+/** The `profile` of a body that assigns a user or a group to an app, checked against the app's schema. Throws E0000001 with all faults. */
+export function appProfile(app: AppRecord, body: Json): Json {
+  const attributes = appUserAttributes(app);
+  const profile = objectField(body, "profile");
+  const faults = Object.entries(profile).flatMap(([name, value]) => {
+    const definition = attributes.get(name);
+    return (definition === undefined ? `Property name '${name}' is not defined in profile` : valueFault(name, value, definition)) ?? [];
+  });
+  if (faults.length > 0) throw invalid("profile", ...faults);
+  return profile;
 }
 
 function schemaOf(org: Org, app: AppRecord): Json {

@@ -1,14 +1,15 @@
 /** The org's users, found by id or by login. */
 import type { Collection } from "../../kernel/journal.ts";
 import type { UserRecord } from "./records.ts";
+import { SearchedStore, type Indexing } from "./searchedStore.ts";
 
 /** Users with an index of logins, which are unique without regard to case. */
 export class UserStore {
-  readonly #users: Collection<UserRecord>;
+  readonly #users: SearchedStore<UserRecord>;
   readonly #idsByLogin = new Map<string, string>();
 
-  constructor(users: Collection<UserRecord>) {
-    this.#users = users;
+  constructor(users: Collection<UserRecord>, indexing: Indexing) {
+    this.#users = new SearchedStore(users, indexing);
     for (const user of users.values()) this.#idsByLogin.set(loginOf(user), user.id);
   }
 
@@ -23,6 +24,11 @@ export class UserStore {
 
   values(): IteratorObject<UserRecord> {
     return this.#users.values();
+  }
+
+  /** The users as `search=` finds them. */
+  indexed(): Iterable<UserRecord> {
+    return this.#users.indexed();
   }
 
   put(user: UserRecord): UserRecord {

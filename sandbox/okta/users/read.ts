@@ -36,7 +36,7 @@ function listed(call: Call): Iterable<UserRecord> {
   const { q, filter, search } = call.query;
   if ([q, filter, search].filter((given) => given !== undefined).length > 1) throw new OktaError("E0000063");
   const users = call.org.users.values();
-  if (search !== undefined) return users.filter(compileFilter(search, searchable(call.org)));
+  if (search !== undefined) return Iterator.from(call.org.users.indexed()).filter(compileFilter(search, searchable(call.org)));
   if (filter !== undefined) return users.filter(compileFilter(filter, filterable));
   const present = users.filter((user) => user.status !== "DEPROVISIONED");
   return q === undefined ? present : present.filter((user) => startsWith(user, q.toLowerCase()));
