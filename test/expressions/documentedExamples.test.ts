@@ -1,11 +1,32 @@
 import assert from "node:assert/strict";
-import { evaluate, parse } from "../../expressions/index.ts";
-import type { Scope, Value } from "../../expressions/index.ts";
+import { evaluate, ExpressionError, parse } from "../../expressions/index.ts";
+import type { Dialect, Scope, Value } from "../../expressions/index.ts";
+import { FUNCTIONS } from "../../expressions/functions/index.ts";
 
 /** Winston of Okta's "Popular expressions", with the accounts that the last two rows need. */
 const WINSTON: Scope = {
   user: { firstName: "Winston", lastName: "Churchill", email: "winston.churchill@gmail.com", login: "winston.churchill@gmail.com", groupCode: 123 },
   related: { workdayUsers: [{ employeeID: "123456" }], directoryUsers: [{ managerUpn: "bob@okta.com" }], linked: { manager: { lastName: "Gates" } } },
+};
+
+const GROUPS: Scope = { groups: [{ id: "groupId", name: "group1" }, { id: "groupId2", name: "San Francisco admins" }] };
+
+const RELATED: Scope = {
+  related: {
+    managers: { active_directory: { firstName: "Ada" } },
+    managerApps: { google: { firstName: "ada.g" } },
+    assistants: { active_directory: { firstName: "Alan" } },
+    assistantApps: { google: { firstName: "alan.g" } },
+  },
+};
+
+const REFERENCES: Scope = {
+  appuser: { firstName: "A" },
+  idpuser: { firstName: "I" },
+  app: { domain: "example.com", companySubDomain: "example" },
+  org: { domain: "okta.example.com" },
+  session: { amr: ["mfa", "pwd", "kba"] },
+  apps: { zendesk: { firstName: "Z" }, active_directory: { managerUpn: "bob@okta.com" }, google_apps: { email: "g@okta.com" }, google_apps_app: { domain: "okta.com" }, zendesk_app: { companySubDomain: "okta" } },
 };
 
 /** Each example of Okta's Expression Language reference that states a result: the text, the result, the person where one is needed. */
@@ -49,6 +70,35 @@ const EXAMPLES: readonly (readonly [text: string, result: Value, scope?: Scope])
   ["Convert.toInt(val)", 123, { source: { val: 123.4 } }],
   ["Convert.toInt(val)", 124, { source: { val: 123.6 } }],
   ["Convert.toNum(val)", 3.141, { source: { val: "3.141" } }],
+  ['Iso3166Convert.toAlpha2("IND")', "IN"],
+  ['Iso3166Convert.toAlpha3("840")', "USA"],
+  ['Iso3166Convert.toNumeric("USA")', "840"],
+  ['Iso3166Convert.toName("IN")', "India"],
+  ['getFilteredGroups({"00gml2xHE3RYRx7cM0g3"}, "group.name", 40)', ["Everyone"], { groups: [{ id: "00gml2xHE3RYRx7cM0g3", name: "Everyone" }] }],
+  ['isMemberOfGroupName("group1")', true, GROUPS],
+  ['isMemberOfGroup("groupId")', true, GROUPS],
+  ['isMemberOfAnyGroup("groupId1", "groupId2", "groupId3")', true, GROUPS],
+  ['isMemberOfGroupNameStartsWith("San Fr")', true, GROUPS],
+  ['isMemberOfGroupNameContains("admin")', true, GROUPS],
+  ['isMemberOfGroupNameRegex("/.*admin.*")', true, GROUPS],
+  ["Time.now()", "2015-07-31T17:18:37.979Z", { now: new Date("2015-07-31T17:18:37.979Z") }],
+  ['Time.now("EST")', "2015-07-31T13:30:49.964-04:00", { now: new Date("2015-07-31T17:30:49.964Z") }],
+  ['Time.now("EST", "YYYY-MM-dd HH:mm:ss")', "2015-07-31 13:36:48", { now: new Date("2015-07-31T17:36:48.000Z") }],
+  ['getManagerUser("active_directory").firstName', "Ada", RELATED],
+  ['getManagerAppUser("active_directory", "google").firstName', "ada.g", RELATED],
+  ['getAssistantUser("active_directory").firstName', "Alan", RELATED],
+  ['getAssistantAppUser("active_directory", "google").firstName', "alan.g", RELATED],
+  ["zendesk.firstName", "Z", REFERENCES],
+  ["active_directory.managerUpn", "bob@okta.com", REFERENCES],
+  ["google_apps.email", "g@okta.com", REFERENCES],
+  ["appuser.firstName", "A", REFERENCES],
+  ["idpuser.firstName", "I", REFERENCES],
+  ["google_apps_app.domain", "okta.com", REFERENCES],
+  ["zendesk_app.companySubDomain", "okta", REFERENCES],
+  ["app.domain", "example.com", REFERENCES],
+  ["app.companySubDomain", "example", REFERENCES],
+  ["org.domain", "okta.example.com", REFERENCES],
+  ["session.amr", ["mfa", "pwd", "kba"], REFERENCES],
   ["'Hello world'", "Hello world"],
   ["1234", 1234],
   ["3.141", 3.141],
@@ -84,6 +134,50 @@ const GROUP_RULES: readonly (readonly [text: string, taken: Scope["user"], left:
   ["user.salary > 1000000 AND !user.isContractor", { salary: 1_000_001, isContractor: false }, { salary: 1_000_001, isContractor: true }],
   ['Arrays.contains(user.favoriteColors, "blue")', { favoriteColors: ["red", "blue"] }, { favoriteColors: ["Blue"] }],
 ];
+
+/** What the reference says does not work in the conditions of group rules, or outside of claims. */
+const REFUSED: readonly (readonly [text: string, dialect: Dialect, code: string])[] = [
+  ['Convert.toInt("2018") == user.yearJoined', "groupRule", "function-not-allowed"],
+  ['Time.now() == user.start', "groupRule", "function-not-allowed"],
+  ['Iso3166Convert.toAlpha2("IND") == user.countryCode', "groupRule", "function-not-allowed"],
+  ['Groups.contains("app", "a", 10)', "mapping", "unknown-function"],
+  ['Groups.startsWith("app", "a", 10)', "mapping", "unknown-function"],
+  ['Groups.endsWith("app", "a", 10)', "mapping", "unknown-function"],
+  ['user.city = "San Francisco"', "groupRule", "assignment"],
+  ['appuser.city == "San Francisco"', "groupRule", "reference-not-allowed"],
+];
+
+/** Every function of the reference, in its order. */
+const NAMES = [
+  ...["append", "join", "len", "removeSpaces", "replace", "replaceFirst", "startsWith", "stringContains", "stringSwitch", "substring", "substringAfter", "substringBefore", "toUpperCase", "toLowerCase"].map((name) => `String.${name}`),
+  ...["toUpperCase", "toLowerCase", "substringBefore", "substringAfter", "substring"],
+  ...["add", "remove", "clear", "get", "flatten", "contains", "size", "isEmpty", "toCsvString"].map((name) => `Arrays.${name}`),
+  ...["toInt", "toNum"].map((name) => `Convert.${name}`),
+  ...["toAlpha2", "toAlpha3", "toNumeric", "toName"].map((name) => `Iso3166Convert.${name}`),
+  ...["isMemberOfGroupName", "isMemberOfGroup", "isMemberOfAnyGroup", "isMemberOfGroupNameStartsWith", "isMemberOfGroupNameContains", "isMemberOfGroupNameRegex", "getFilteredGroups", "user.getGroups"],
+  ...["now", "fromWindowsToIso8601", "fromUnixToIso8601", "fromStringToIso8601", "fromIso8601ToWindows", "fromIso8601ToUnix", "fromIso8601ToString"].map((name) => `Time.${name}`),
+  ...["user.getInternalProperty", "user.getLinkedObject", "hasDirectoryUser", "findDirectoryUser", "hasWorkdayUser", "findWorkdayUser", "getManagerUser", "getManagerAppUser", "getAssistantUser", "getAssistantAppUser"],
+];
+
+/** Ids of the reference's table of time zones, canonical ones and aliases of every kind, with their offset in July 2015. */
+const ZONES: readonly (readonly [zone: string, offset: string])[] = [
+  ["Etc/GMT+12", "-12:00"], ["HST", "-10:00"], ["Pacific/Marquesas", "-09:30"], ["US/Pacific-New", "-07:00"], ["PST8PDT", "-07:00"], ["Navajo", "-06:00"], ["Canada/East-Saskatchewan", "-06:00"],
+  ["Chile/EasterIsland", "-05:00"], ["America/Fort_Wayne", "-04:00"], ["EST5EDT", "-04:00"], ["Cuba", "-04:00"], ["Brazil/DeNoronha", "-02:00"], ["GMT-0", "+00:00"], ["Zulu", "+00:00"], ["WET", "+01:00"], ["GB-Eire", "+01:00"],
+  ["Europe/Zaporozhye", "+03:00"], ["W-SU", "+03:00"], ["Asia/Katmandu", "+05:45"], ["Asia/Rangoon", "+06:30"], ["PRC", "+08:00"], ["Australia/Eucla", "+08:45"], ["ROK", "+09:00"], ["NZ-CHAT", "+12:45"], ["Pacific/Kiritimati", "+14:00"],
+];
+
+describe("Okta's reference", () => {
+  it("has every function that is evaluated here, and no other", () => assert.deepEqual(FUNCTIONS.map(({ name }) => name), NAMES));
+
+  for (const [text, dialect, code] of REFUSED) {
+    it(`does not have ${text} (${dialect})`, () => assert.throws(() => parse(text, { dialect }), (error) => error instanceof ExpressionError && error.diagnostics[0].code === code));
+  }
+
+  it("names time zones that are known here", () => {
+    const scope = { now: new Date("2015-07-31T17:18:37.979Z") };
+    assert.deepEqual(ZONES.map(([zone]) => [zone, String(evaluate(parse(`Time.now("${zone}")`, { dialect: "mapping" }), scope)).slice(-6)]), ZONES);
+  });
+});
 
 describe("examples of Okta's reference", () => {
   for (const [text, result, scope] of EXAMPLES) {

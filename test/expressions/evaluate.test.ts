@@ -68,6 +68,17 @@ const RESULTS: readonly (readonly [text: string, result: Value, scope?: Scope])[
   ["firstName", "S", { source: { firstName: "S" }, user: { firstName: "U" } }],
   ["firstName", "U", { user: { firstName: "U" } }],
   ['user.getInternalProperty("status")', "ACTIVE", { user: { status: "mine" }, internal: { status: "ACTIVE" } }],
+  ["user.level == 3 && !(user.level < 3) || false", true, { user: { level: 3 } }],
+  ['user.x == "a" and user.y == "b" or true', true],
+  ["user.list[0] + user.list[1]", "ab", { user: { list: ["a", "b"] } }],
+  ["user.list[7]", null, { user: { list: ["a", "b"] } }],
+  ['Arrays.flatten(user.a != null ? user.a : {}, {"x"})', ["x"]],
+  ['Arrays.flatten(user.a != null ? user.a : {}, {"x"})', ["y", "x"], { user: { a: ["y"] } }],
+  ["{'b': 1, 'a': {2}} == {'a': {2}, 'b': 1}", true],
+  ["{'a': 1} == {'a': null}", false],
+  ["String.append({'k': 'v', 'l': {1, 2}}, \"\")", "{k=v, l=1,2}"],
+  ["hasDirectoryUser()", false],
+  ["hasDirectoryUser()", true, { related: { directoryUsers: [{}] } }],
   ["hasDirectoryUser()", false, { related: { directoryUsers: [{}, {}] } }],
   ['getManagerUser("active_directory").email', "boss@example.com", { related: { managers: { active_directory: { email: "boss@example.com" } } } }],
   ['getManagerAppUser("active_directory", "google").email', "g@example.com", { related: { managerApps: { google: { email: "g@example.com" } } } }],
@@ -87,6 +98,14 @@ const RESULTS: readonly (readonly [text: string, result: Value, scope?: Scope])[
 
 describe("evaluate", () => {
   for (const [text, result, scope] of RESULTS) it(`${text} is ${JSON.stringify(result)}`, () => assert.deepEqual(evaluate(parse(text, { dialect: "mapping" }), scope ?? {}), result));
+
+  it("builds no text without end", () => {
+    const grown = 'String.replace(String.replace(String.replace("aaaaaaaaaa", "a", "aaaaaaaaaa"), "a", "aaaaaaaaaa"), "a", "aaaaaaaaaaa")';
+    assert.throws(() => evaluate(parse(grown, { dialect: "mapping" }), {}), { name: "ExpressionError", message: /The text would have 11000 characters, and at most 10000 are built/ });
+    const long = { user: { x: "x".repeat(600_000) } };
+    assert.throws(() => evaluate(parse("user.x + user.x", { dialect: "mapping" }), long), { name: "ExpressionError", message: /The text would have 1200000 characters, and at most 1000000 are built/ });
+    assert.equal(evaluate(parse('String.len(String.replace(user.x, "x", "y"))', { dialect: "mapping" }), long), 600_000);
+  });
 
   it("throws nothing but an ExpressionError with a known code", () => {
     for (const text of ["user.a - 1", "-user.a", '1 + {}', 'user.getGroups({"group.colour": "red"})', 'getFilteredGroups({}, "group.colour", 1)', "Time.now()", 'Arrays.get({1}, "x")', '"a" matches user.p']) {
