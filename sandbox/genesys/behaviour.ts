@@ -62,6 +62,21 @@ export const behaviours = {
     question: "What answers POST or DELETE on scim/v2/groups, operations that do not exist?",
     source: "unverified; 404 not.found is what every unknown route answers",
   },
+  tokensWhenDeactivated: {
+    answers: ["live", "revoked"],
+    question: "Do a person's tokens die when the account is deactivated or deleted?",
+    source: "unverified; DELETE /tokens/{userId} exists for it",
+  },
+  divisionAwareRoleManagement: {
+    answers: ["off", "on"],
+    question: "Must whoever grants a role hold authorization:grant:add in the division of the grant?",
+    source: "Help Centre, assign roles: only where the organization's setting Division-Aware Role Management is on",
+  },
+  grantsBeyondOwn: {
+    answers: ["accepted", "refused"],
+    question: "May a caller grant a role with permissions that it does not hold itself?",
+    source: "Help Centre, assign roles, asks for authorization:grant:add only; 403 missing.division.permissions can be read otherwise",
+  },
   groupVisibilityOwners: {
     answers: ["accepted", "refused"],
     question: 'Does PUT /groups/{id} take the visibility "owners" that POST takes?',
@@ -129,6 +144,9 @@ export const defaultBehaviour: Behaviour = {
   scimRolesWritten: behaviours.scimRolesWritten.answers[0],
   staleVersionStatus: behaviours.staleVersionStatus.answers[0],
   scimGroupCreation: behaviours.scimGroupCreation.answers[0],
+  tokensWhenDeactivated: behaviours.tokensWhenDeactivated.answers[0],
+  divisionAwareRoleManagement: behaviours.divisionAwareRoleManagement.answers[0],
+  grantsBeyondOwn: behaviours.grantsBeyondOwn.answers[0],
   groupVisibilityOwners: behaviours.groupVisibilityOwners.answers[0],
   badClientStatus: behaviours.badClientStatus.answers[0],
   numberOfAnother: behaviours.numberOfAnother.answers[0],

@@ -1,18 +1,21 @@
 import { digest, type Organization } from "./state/organization.ts";
-import { grantId } from "./authorization/grants.ts";
+import { everyDivision, grantId } from "./authorization/grants.ts";
 import { policiesOf } from "./authorization/policy.ts";
 import type { Proficiency, UserState } from "./state/records.ts";
 import { plantTelephony, type TelephonySeed } from "./telephony/seed.ts";
 
 /** What an organization holds before anybody works with it. Everything is referred to by name. */
 export interface GenesysSeed extends TelephonySeed {
-  /** Clients of the client-credentials grant, with the roles they hold in Home. */
+  /** Clients of the client-credentials grant, with their roles and the divisions that they hold them in: all without a list. */
   readonly oauthClients: readonly {
     readonly id: string;
     readonly secret: string;
     readonly name: string;
     readonly roles: readonly string[];
+    readonly divisions?: readonly string[];
   }[];
+  /** Tokens of people, as log-ins with a client would have made them. */
+  readonly userTokens?: readonly { readonly token: string; readonly email: string; readonly clientId: string }[];
   /** Long-lived tokens, as an administrator hands to an identity provider. */
   readonly scimTokens: readonly { readonly token: string; readonly clientId: string }[];
   /** Permissions are `domain:entity:action`, where entity and action may be `*`. */
@@ -69,6 +72,7 @@ export function plant(org: Organization, seed: GenesysSeed | undefined): boolean
   plantClients(org, seed);
   plantTelephony(org, seed ?? {});
   for (const user of seed?.users ?? []) plantUser(org, user);
+  for (const token of seed?.userTokens ?? []) plantUserToken(org, token);
   org.markPlanted();
   return true;
 }
@@ -92,9 +96,11 @@ function plantCatalogue(org: Organization, kind: "skills" | "languages" | "locat
 }
 
 function plantClients(org: Organization, seed: GenesysSeed | undefined): void {
-  for (const { id, secret, name, roles } of seed?.oauthClients ?? []) {
+  for (const { id, secret, name, roles, divisions } of seed?.oauthClients ?? []) {
     org.clients.put({ id, name, secretDigest: digest(secret) });
-    for (const role of roles) plantGrant(org, id, "PC_OAUTH_CLIENT", role, `OAuth client ${name}`);
+    const where = `OAuth client ${name}`;
+    const divisionIds = divisions?.map((division) => named(org, "divisions", division, where).id) ?? [everyDivision];
+    for (const role of roles) for (const divisionId of divisionIds) plantGrant(org, id, "PC_OAUTH_CLIENT", { role, divisionId }, where);
   }
   for (const { token, clientId } of seed?.scimTokens ?? []) {
     if (org.clients.get(clientId) === undefined)
@@ -107,11 +113,11 @@ function plantGrant(
   org: Organization,
   subjectId: string,
   subjectType: "PC_USER" | "PC_OAUTH_CLIENT",
-  roleName: string,
+  given: { readonly role: string; readonly divisionId: string },
   where: string,
 ): void {
-  const role = named(org, "roles", roleName, where);
-  const grant = { subjectId, roleId: role.id, divisionId: org.home.id };
+  const role = named(org, "roles", given.role, where);
+  const grant = { subjectId, roleId: role.id, divisionId: given.divisionId };
   org.grants.put({ id: grantId(grant), ...grant, subjectType, grantMadeAt: org.timestamp() });
 }
 
@@ -141,7 +147,14 @@ function plantUser(org: Organization, user: SeedUser): void {
     dateModified: stateChangeDate,
     stateChangeDate,
   });
-  if (user.state === "active") for (const role of user.roles ?? []) plantGrant(org, id, "PC_USER", role, where);
+  if (user.state === "active") for (const role of user.roles ?? []) plantGrant(org, id, "PC_USER", { role, divisionId: org.home.id }, where);
+}
+
+function plantUserToken(org: Organization, { token, email, clientId }: NonNullable<GenesysSeed["userTokens"]>[number]): void {
+  const user = org.users.by("email", email.toLowerCase())[0];
+  if (user === undefined) throw new Error(`Genesys seed: a token names the user ${email}, whom the seed does not declare.`);
+  org.tokens.put({ id: digest(token), clientId, userId: user.id });
+  org.users.put({ ...user, lastTokenIssued: org.timestamp() });
 }
 
 function proficiencies(org: Organization, kind: "skills" | "languages", levels: readonly SeedLevel[], where: string): Proficiency[] {

@@ -1,7 +1,7 @@
 /** `/api/v2/authorization/divisions`: divisions and who is in them. */
 import { z } from "zod";
 import type { Body } from "../http/body.ts";
-import { may } from "../http/caller.ts";
+import { may, mayIn } from "../http/caller.ts";
 import { noContent, ok, operation } from "../http/operation.ts";
 import { integer, list, oneOf, paging, text } from "../http/parameters.ts";
 import { cursorPage, page } from "../http/paging.ts";
@@ -142,6 +142,14 @@ export const moveObjects = operation({
     const users = body.map((id) => org.users.get(id));
     if (!users.every((user) => user !== undefined && user.state !== "deleted"))
       throw refusals.notFound("Requested resource is not available.");
+    if (!mayIn(org, caller, ["directory:user:edit"], divisionId))
+      throw new Refusal(
+        403,
+        "bulk.move.no.permission.division",
+        "Unable to move object(s) because the requesting user does not have edit permission in the destination division",
+      );
+    if (!users.every((user) => user === undefined || mayIn(org, caller, ["directory:user:edit"], user.divisionId)))
+      throw refusals.insufficient("Insufficient permissions to assign a list of objects to a division.");
     for (const user of users) if (user !== undefined && user.divisionId !== divisionId) saveUser(org, user, { divisionId });
     return noContent;
   },

@@ -9,6 +9,12 @@ export interface RoleDivision {
   readonly divisionId: string;
 }
 
+/** In place of a division's id: all divisions, also those to come (CX as Code; Help Centre, "All future divisions"). */
+export const everyDivision = "*";
+
+/** Whether grants can be made in what an id names. */
+export const isDivision = (org: Organization, id: string): boolean => id === everyDivision || org.divisions.get(id) !== undefined;
+
 /** The stored id of a grant: one per subject, role and division. */
 export const grantId = (grant: RoleDivision & { readonly subjectId: string }): string =>
   `${grant.subjectId}|${grant.roleId}|${grant.divisionId}`;

@@ -6,7 +6,8 @@ import { Refusal, refusals } from "../http/refusal.ts";
 import { folded, type Organization } from "../state/organization.ts";
 import { subjectTypes, type RoleRecord } from "../state/records.ts";
 import { checkSubject } from "./subjects.ts";
-import { grant } from "./grants.ts";
+import { checkGranting } from "./granting.ts";
+import { grant, isDivision } from "./grants.ts";
 import { allows } from "./policy.ts";
 import { subjectDivisions } from "./roleModels.ts";
 import { divisionToWire, roleToWire } from "./wire.ts";
@@ -72,9 +73,15 @@ export const grantRole = operation({
   needs: { all: ["authorization:grant:add"] },
   query: { subjectType: oneOf(subjectTypes, "PC_USER") },
   body: subjectDivisions,
-  handle: ({ org, param, query, body }) => {
+  handle: ({ org, caller, param, query, body }) => {
     const role = existingRole(org, param("roleId"));
-    if (body.divisionIds.some((id) => org.divisions.get(id) === undefined)) throw refusals.badRequest("The request is badly formed.");
+    if (!body.divisionIds.every((id) => isDivision(org, id))) throw refusals.badRequest("The request is badly formed.");
+    checkGranting(
+      org,
+      caller,
+      "add",
+      body.divisionIds.map((divisionId) => ({ roleId: role.id, divisionId })),
+    );
     for (const id of body.subjectIds) checkSubject(org, id);
     for (const id of body.subjectIds)
       for (const divisionId of body.divisionIds) grant(org, id, query.subjectType, { roleId: role.id, divisionId });

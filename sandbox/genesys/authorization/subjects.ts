@@ -5,8 +5,9 @@ import { noContent, ok, operation } from "../http/operation.ts";
 import { oneOf } from "../http/parameters.ts";
 import { Refusal, refusals } from "../http/refusal.ts";
 import type { Organization } from "../state/organization.ts";
+import { checkGranting } from "./granting.ts";
 import { subjectTypes, type GrantRecord } from "../state/records.ts";
-import { effectiveGrants, grant, ownGrants, revoke, subjectTypeOf, type RoleDivision } from "./grants.ts";
+import { effectiveGrants, grant, isDivision, ownGrants, revoke, subjectTypeOf, type RoleDivision } from "./grants.ts";
 import { grantToWire } from "./wire.ts";
 
 const path = "/api/v2/authorization/subjects/:subjectId";
@@ -29,7 +30,7 @@ export function checkSubject(org: Organization, id: string): void {
 }
 
 const exists = (org: Organization, pair: RoleDivision): boolean =>
-  org.roles.get(pair.roleId) !== undefined && org.divisions.get(pair.divisionId) !== undefined;
+  org.roles.get(pair.roleId) !== undefined && isDivision(org, pair.divisionId);
 
 function checkPairs(org: Organization, given: readonly RoleDivision[]): void {
   if (!given.every((pair) => exists(org, pair))) throw new Refusal(400, "bad.role.divisions", "Invalid role divisions in request.");
@@ -66,9 +67,10 @@ export const bulkAdd = operation({
   needs: { all: ["authorization:grant:add"] },
   query,
   body: pairs,
-  handle: ({ org, param, query: { subjectType }, body }) => {
+  handle: ({ org, caller, param, query: { subjectType }, body }) => {
     checkSubject(org, param("subjectId"));
     checkPairs(org, body.grants);
+    checkGranting(org, caller, "add", body.grants);
     for (const pair of body.grants) grant(org, param("subjectId"), subjectType, pair);
     return noContent;
   },
@@ -81,10 +83,11 @@ export const bulkReplace = operation({
   needs: { all: ["authorization:grant:add", "authorization:grant:delete"] },
   query,
   body: pairs,
-  handle: ({ org, param, query: { subjectType }, body }) => {
+  handle: ({ org, caller, param, query: { subjectType }, body }) => {
     const id = param("subjectId");
     checkSubject(org, id);
     checkPairs(org, body.grants);
+    checkGranting(org, caller, "add", body.grants);
     const wanted = new Set(body.grants.map((pair) => `${pair.roleId}|${pair.divisionId}`));
     for (const held of org.grants.by("subject", id)) if (!wanted.has(`${held.roleId}|${held.divisionId}`)) org.grants.delete(held.id);
     for (const pair of body.grants) grant(org, id, subjectType, pair);
@@ -98,8 +101,9 @@ export const bulkRemove = operation({
   path: `${path}/bulkremove`,
   needs: { all: ["authorization:grant:delete"] },
   body: pairs,
-  handle: ({ org, param, body }) => {
+  handle: ({ org, caller, param, body }) => {
     checkPairs(org, body.grants);
+    checkGranting(org, caller, "delete", body.grants);
     for (const pair of body.grants) revoke(org, param("subjectId"), pair);
     return noContent;
   },
@@ -110,10 +114,11 @@ export const makeGrant = operation({
   path: single,
   needs: { all: ["authorization:grant:add"] },
   query,
-  handle: ({ org, param, query: { subjectType } }) => {
+  handle: ({ org, caller, param, query: { subjectType } }) => {
     const pair = { roleId: param("roleId"), divisionId: param("divisionId") };
     checkSubject(org, param("subjectId"));
     if (!exists(org, pair)) throw refusals.unknownRoute();
+    checkGranting(org, caller, "add", [pair]);
     grant(org, param("subjectId"), subjectType, pair);
     return noContent;
   },
@@ -124,8 +129,9 @@ export const deleteGrant = operation({
   method: "DELETE",
   path: single,
   needs: { all: ["authorization:grant:delete"] },
-  handle: ({ org, param }) => {
+  handle: ({ org, caller, param }) => {
     const pair = { roleId: param("roleId"), divisionId: param("divisionId") };
+    checkGranting(org, caller, "delete", [pair]);
     if (!ownGrants(org, param("subjectId")).some((held) => held.roleId === pair.roleId && held.divisionId === pair.divisionId))
       throw refusals.unknownRoute();
     revoke(org, param("subjectId"), pair);

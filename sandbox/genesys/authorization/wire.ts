@@ -37,7 +37,7 @@ export function grantToWire(org: Organization, grant: GrantRecord): unknown {
   const role = org.roles.get(grant.roleId);
   return {
     subjectId: grant.subjectId,
-    division: division === undefined ? { id: grant.divisionId } : divisionToWire(division),
+    division: division === undefined ? { id: grant.divisionId, name: grant.divisionId } : divisionToWire(division),
     role: {
       id: grant.roleId,
       name: role?.name,

@@ -1,8 +1,8 @@
 /** What one API operation is: a row of a route table. */
 import type { HTTPMethods } from "fastify";
 import type { Organization } from "../state/organization.ts";
-import type { ClientRecord } from "../state/records.ts";
 import { readBody, type Body } from "./body.ts";
+import type { Subject } from "./caller.ts";
 import { readQuery, type Parameters, type Values } from "./parameters.ts";
 
 /** Permissions an operation needs, as in its `x-inin-requires-permissions`. */
@@ -11,7 +11,7 @@ export type Needs = { readonly any: readonly string[] } | { readonly all: readon
 /** A call as it arrived. */
 export interface RawCall {
   readonly org: Organization;
-  readonly caller: ClientRecord;
+  readonly caller: Subject;
   /** The path without query. */
   readonly path: string;
   readonly params: Readonly<Record<string, string>>;
@@ -24,7 +24,7 @@ export interface RawCall {
 /** A call whose query and body have been read. */
 export interface Call<Q, B> {
   readonly org: Organization;
-  readonly caller: ClientRecord;
+  readonly caller: Subject;
   readonly path: string;
   readonly search: URLSearchParams;
   readonly query: Q;

@@ -61,6 +61,13 @@ export const refusals = {
       "Unable to perform the requested action. You must have at least one of the following permissions assigned: {permissions}",
       { permissions },
     ),
+  missingInDivision: (permission: string) =>
+    new Refusal(
+      403,
+      "missing.division.permission",
+      "Unable to perform the requested action. You are missing the following permission '{permission}' in the provided division(s).",
+      { permission },
+    ),
   insufficient: (message: string) => new Refusal(403, "insufficient.permissions", message),
   unknownRoute: () => new Refusal(404, "not.found", "The requested resource was not found."),
   noMethod: () => new Refusal(405, "method.not.allowed", "HTTP 405 Method Not Allowed"),

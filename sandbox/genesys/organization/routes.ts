@@ -1,13 +1,16 @@
 /** `GET /api/v2/organizations/me` (model `Organization`). */
 import { ok, operation, type Operation } from "../http/operation.ts";
 
+/** The name of every emulated organization. */
+export const organizationName = "Sandbox";
+
 const getOrganization = operation({
   method: "GET",
   path: "/api/v2/organizations/me",
   handle: ({ org }) =>
     ok({
       id: org.home.id,
-      name: "Sandbox",
+      name: organizationName,
       defaultLanguage: "en-us",
       // CX as Code reads it without asking whether it is there.
       defaultCountryCode: "US",

@@ -1,10 +1,11 @@
 /** `/api/v2/scim/v2/groups`: members and `externalId` only. Groups cannot be created, renamed or deleted over SCIM. */
 import { changeMembers, individualsOf } from "../groups/membership.ts";
+import type { Subject } from "../http/caller.ts";
 import type { Operation, Reply } from "../http/operation.ts";
 import { integer, list, text } from "../http/parameters.ts";
 import { refusals, ScimRefusal } from "../http/refusal.ts";
 import { folded, type Organization } from "../state/organization.ts";
-import type { ClientRecord, GroupRecord } from "../state/records.ts";
+import type { GroupRecord } from "../state/records.ts";
 import { invalid, parseFilter, type Comparison } from "./filter.ts";
 import { checkMatch, isUnchanged, resourceReply, scimOperation } from "./operation.ts";
 import { patched } from "./patch.ts";
@@ -16,7 +17,7 @@ const rest = "/:groupId";
 const edit = { any: ["directory:group:edit"] };
 const parts = { attributes: list, excludedAttributes: list };
 
-const groupToScim = (org: Organization, client: ClientRecord, group: GroupRecord): Document => ({
+const groupToScim = (org: Organization, client: Subject, group: GroupRecord): Document => ({
   schemas: [urns.group],
   id: group.id,
   displayName: group.name,
@@ -31,13 +32,13 @@ function existing(org: Organization, id: string): GroupRecord {
   return group;
 }
 
-const filters: Readonly<Record<string, (group: GroupRecord, value: string, client: ClientRecord) => boolean>> = {
+const filters: Readonly<Record<string, (group: GroupRecord, value: string, client: Subject) => boolean>> = {
   id: (group, value) => group.id === value,
   displayname: (group, value) => folded(group.name) === folded(value),
   externalid: (group, value, client) => group.scimExternalIds[client.id] === value,
 };
 
-function isFound(group: GroupRecord, client: ClientRecord, { attribute, value, within }: Comparison, filter: string): boolean {
+function isFound(group: GroupRecord, client: Subject, { attribute, value, within }: Comparison, filter: string): boolean {
   const test = filters[folded(attribute.replace(`${urns.group}:`, ""))];
   if (test === undefined || within.length > 0) throw invalid(filter);
   return test(group, value, client);
@@ -106,7 +107,7 @@ const patchGroup = scimOperation({
   },
 });
 
-function write(org: Organization, client: ClientRecord, group: GroupRecord, { externalId, members = [] }: ScimGroup): Reply {
+function write(org: Organization, client: Subject, group: GroupRecord, { externalId, members = [] }: ScimGroup): Reply {
   const wanted = new Set(members.map((member) => member.value));
   const present = new Set(individualsOf(org, group.id));
   const unknown = [...wanted].find((id) => !present.has(id) && (org.users.get(id)?.state ?? "deleted") === "deleted");
@@ -118,7 +119,7 @@ function write(org: Organization, client: ClientRecord, group: GroupRecord, { ex
   return resourceReply(200, groupToScim(org, client, changed), changed.version);
 }
 
-function withExternalId(org: Organization, client: ClientRecord, group: GroupRecord, externalId: string | undefined): GroupRecord {
+function withExternalId(org: Organization, client: Subject, group: GroupRecord, externalId: string | undefined): GroupRecord {
   if (group.scimExternalIds[client.id] === externalId) return group;
   const others = Object.fromEntries(Object.entries(group.scimExternalIds).filter(([id]) => id !== client.id));
   const scimExternalIds = externalId === undefined ? others : { ...others, [client.id]: externalId };

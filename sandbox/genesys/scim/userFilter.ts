@@ -1,13 +1,14 @@
 /** Which accounts a filter finds: active ones, unless the filter says `active eq false`; deleted ones never. */
+import type { Subject } from "../http/caller.ts";
 import { externalIdKey, folded, type Organization } from "../state/organization.ts";
-import type { ClientRecord, UserRecord } from "../state/records.ts";
+import type { UserRecord } from "../state/records.ts";
 import { invalid, parseFilter, type Comparison } from "./filter.ts";
 import { urns } from "./schema.ts";
 
 /** How one attribute is compared: candidates from an index where there is one, and the test. */
 interface FilterAttribute {
-  readonly find?: (org: Organization, comparison: Comparison, client: ClientRecord) => UserRecord[];
-  readonly test: (user: UserRecord, comparison: Comparison, org: Organization, client: ClientRecord) => boolean;
+  readonly find?: (org: Organization, comparison: Comparison, client: Subject) => UserRecord[];
+  readonly test: (user: UserRecord, comparison: Comparison, org: Organization, client: Subject) => boolean;
 }
 
 const element = (comparison: Comparison, name: string): string =>
@@ -63,7 +64,7 @@ function attributeOf(comparison: Comparison, filter: string): FilterAttribute {
 }
 
 /** The accounts that a filter finds, oldest first; all active ones without a filter. */
-export function findUsers(org: Organization, client: ClientRecord, filter: string): UserRecord[] {
+export function findUsers(org: Organization, client: Subject, filter: string): UserRecord[] {
   const comparisons = filter === "" ? [] : parseFilter(filter);
   const tests = comparisons.map((comparison) => ({ comparison, attribute: attributeOf(comparison, filter) }));
   const indexed = tests.find(({ attribute }) => attribute.find !== undefined);

@@ -1,8 +1,9 @@
 /** A user as a SCIM document (model `ScimV2User`). */
+import type { Subject } from "../http/caller.ts";
 import { effectiveGrants } from "../authorization/grants.ts";
 import { groupsOf } from "../groups/membership.ts";
 import type { Organization } from "../state/organization.ts";
-import type { CatalogueRecord, ClientRecord, Proficiency, UserRecord } from "../state/records.ts";
+import type { CatalogueRecord, Proficiency, UserRecord } from "../state/records.ts";
 import type { Indexed } from "../state/indexed.ts";
 import { emailsOf, phonesOf } from "./phone.ts";
 import { base, urns, type Document } from "./schema.ts";
@@ -14,7 +15,7 @@ export const ownAuthority = "x-pc:scimv2:v1";
 export const etag = (version: number): string => `"${version}"`;
 
 /** The whole document, as this client sees it. */
-export function userToScim(org: Organization, client: ClientRecord, user: UserRecord): Document {
+export function userToScim(org: Organization, client: Subject, user: UserRecord): Document {
   return {
     schemas: [urns.user, urns.enterprise, urns.genesys],
     id: user.id,
@@ -62,7 +63,7 @@ const proficienciesOf = (catalogue: Indexed<CatalogueRecord, "name">, held: read
     return entry?.state === "active" ? [{ name: entry.name, proficiency }] : [];
   });
 
-function externalIdsOf(client: ClientRecord, user: UserRecord): unknown[] {
+function externalIdsOf(client: Subject, user: UserRecord): unknown[] {
   const own = user.scimExternalIds[client.id];
   const given = user.externalIds.map(({ authorityName, externalKey }) => ({ authority: authorityName, value: externalKey }));
   return own === undefined ? given : [...given, { authority: `${ownAuthority}:${client.id}`, value: own }];

@@ -1,9 +1,10 @@
 /** What a SCIM document asks of an account: decided first, done only when all of it can be. */
 import { isDeepStrictEqual } from "node:util";
 import { grant, ownGrants, revoke } from "../authorization/grants.ts";
+import type { Subject } from "../http/caller.ts";
 import { ScimRefusal } from "../http/refusal.ts";
 import { externalIdKey, folded, type Organization } from "../state/organization.ts";
-import type { CatalogueRecord, ClientRecord, EmployerInfo, ExternalId, Proficiency, UserRecord, UserState } from "../state/records.ts";
+import type { CatalogueRecord, EmployerInfo, ExternalId, Proficiency, UserRecord, UserState } from "../state/records.ts";
 import type { Indexed } from "../state/indexed.ts";
 import { numberConflict } from "../telephony/numbers.ts";
 import { holderOfEmail, saveUser, setState, type UserChange } from "../users/lifecycle.ts";
@@ -22,7 +23,7 @@ export interface Plan {
 /** Everything one attribute's reading may need. */
 interface Write {
   readonly org: Organization;
-  readonly client: ClientRecord;
+  readonly client: Subject;
   readonly user: UserRecord;
   readonly before: ScimUser;
   readonly after: ScimUser;

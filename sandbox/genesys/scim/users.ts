@@ -1,9 +1,10 @@
 /** `/api/v2/scim/v2/users`: what an identity provider calls. */
+import type { Subject } from "../http/caller.ts";
 import type { Operation, Reply } from "../http/operation.ts";
 import { integer, list, text } from "../http/parameters.ts";
 import { refusals, ScimRefusal } from "../http/refusal.ts";
 import type { Organization } from "../state/organization.ts";
-import type { ClientRecord, UserRecord } from "../state/records.ts";
+import type { UserRecord } from "../state/records.ts";
 import { draftUser, grantEmployeeRole, holderOfEmail, setState } from "../users/lifecycle.ts";
 import { checkMatch, isUnchanged, resourceReply, scimOperation } from "./operation.ts";
 import { patched } from "./patch.ts";
@@ -77,7 +78,7 @@ const postUser = scimOperation({
 });
 
 /** A new account, with the employee role unless it names its roles. */
-function create(org: Organization, client: ClientRecord, given: ScimUser): UserRecord {
+function create(org: Organization, client: Subject, given: ScimUser): UserRecord {
   const draft = draftUser(org, { email: given.userName, name: given.displayName, state: given.active === false ? "inactive" : "active" });
   const plan = planFor(org, client, draft, given);
   const user = org.users.put({ ...draft, ...plan.change });
@@ -86,18 +87,18 @@ function create(org: Organization, client: ClientRecord, given: ScimUser): UserR
 }
 
 /** A deleted account whose e-mail comes back: reactivated without any role, not even employee (Help Centre). */
-function restore(org: Organization, client: ClientRecord, deleted: UserRecord, given: ScimUser): UserRecord {
+function restore(org: Organization, client: Subject, deleted: UserRecord, given: ScimUser): UserRecord {
   const plan = planFor(org, client, deleted, { ...given, active: given.active ?? true });
   return perform(org, setState(org, deleted, "active"), plan);
 }
 
 /** What a whole document, with absent attributes left as they are, asks of an account. */
-function planFor(org: Organization, client: ClientRecord, user: UserRecord, given: Document): ReturnType<typeof planWrite> {
+function planFor(org: Organization, client: Subject, user: UserRecord, given: Document): ReturnType<typeof planWrite> {
   const before = userToScim(org, client, user);
   return plan(org, client, user, before, over(before, given));
 }
 
-function plan(org: Organization, client: ClientRecord, user: UserRecord, before: Document, after: Document): ReturnType<typeof planWrite> {
+function plan(org: Organization, client: Subject, user: UserRecord, before: Document, after: Document): ReturnType<typeof planWrite> {
   return planWrite({
     org,
     client,
@@ -119,7 +120,7 @@ const over = (before: Document, given: Document): Document => {
 /** Without absent values: what JSON would send. */
 const compact = (document: Document): Document => JSON.parse(JSON.stringify(document)) as Document;
 
-function write(org: Organization, client: ClientRecord, user: UserRecord, decided: ReturnType<typeof planWrite>): Reply {
+function write(org: Organization, client: Subject, user: UserRecord, decided: ReturnType<typeof planWrite>): Reply {
   const written = perform(org, user, decided);
   return resourceReply(200, userToScim(org, client, written), written.version);
 }

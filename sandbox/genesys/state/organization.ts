@@ -50,7 +50,7 @@ export class Organization {
   readonly languages: Indexed<CatalogueRecord, "name">;
   readonly locations: Indexed<CatalogueRecord, "name">;
   readonly clients: Indexed<ClientRecord, "name">;
-  readonly tokens: Indexed<TokenRecord, "client">;
+  readonly tokens: Indexed<TokenRecord, "client" | "user">;
   /** How far the search index is behind. The platform's lags up to minutes (CX as Code polls it for three). */
   search: { readonly lagSeconds: number } = { lagSeconds: 0 };
   /** What the search operations see. */
@@ -87,7 +87,10 @@ export class Organization {
     this.locations = new Indexed(journal.collection<CatalogueRecord>("locations"), named);
     this.clients = new Indexed(journal.collection<ClientRecord>("clients"), named);
     this.telephony = new TelephonyState(journal);
-    this.tokens = new Indexed(journal.collection<TokenRecord>("tokens"), { client: (token) => [token.clientId] });
+    this.tokens = new Indexed(journal.collection<TokenRecord>("tokens"), {
+      client: (token) => [token.clientId],
+      user: (token) => (token.userId === undefined ? [] : [token.userId]),
+    });
     const lagMs = (): number => this.search.lagSeconds * 1000;
     const nowMs = (): number => this.#now().getTime();
     this.searchable = { users: new LaggingView(this.users, lagMs, nowMs), groups: new LaggingView(this.groups, lagMs, nowMs), stations: new LaggingView(this.telephony.stations, lagMs, nowMs) };

@@ -61,6 +61,8 @@ export interface UserRecord extends Stored {
   /** Free texts of the profile; no routing skills. */
   readonly profileSkills?: readonly string[] | undefined;
   readonly certifications?: readonly string[] | undefined;
+  /** When the person last got a token. */
+  readonly lastTokenIssued?: string | undefined;
   /** When an invitation was last sent. */
   readonly invitedAt?: string | undefined;
   readonly externalIds: readonly ExternalId[];
@@ -170,5 +172,7 @@ export interface ClientRecord extends Stored {
 /** A bearer token; the id is the token's digest. Without `expires` it lives until the sandbox is reset. */
 export interface TokenRecord extends Stored {
   readonly clientId: string;
+  /** The person who logged in with the client; absent where the client itself did. */
+  readonly userId?: string | undefined;
   readonly expires?: string | undefined;
 }

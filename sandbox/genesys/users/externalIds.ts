@@ -1,4 +1,5 @@
 /** External identifiers: organization-unique, one-to-one, case-sensitive (`/api/v2/users/…/externalid`). */
+import { checkDivision } from "../http/caller.ts";
 import { listOf } from "../http/parameters.ts";
 import { noContent, ok, operation } from "../http/operation.ts";
 import { Refusal, refusals } from "../http/refusal.ts";
@@ -45,8 +46,9 @@ export const postExternalId = operation({
   path: "/api/v2/users/:userId/externalid",
   needs: { any: ["directory:user:edit"] },
   body: externalIdentifier,
-  handle: ({ org, param, body }) => {
+  handle: ({ org, caller, param, body }) => {
     const user = liveUser(org, param("userId"));
+    checkDivision(org, caller, ["directory:user:edit"], user.divisionId);
     const id = { authorityName: body.authorityName, externalKey: body.externalKey };
     if (holderOf(org, id) !== undefined) throw new Refusal(409, "general.resource.conflict", "The external identifier already exists.");
     if (user.externalIds.length >= 100)
@@ -59,8 +61,9 @@ export const deleteExternalId = operation({
   method: "DELETE",
   path: "/api/v2/users/:userId/externalid/:authorityName/:externalKey",
   needs: { any: ["directory:user:edit"] },
-  handle: ({ org, param }) => {
+  handle: ({ org, caller, param }) => {
     const user = anyUser(org, param("userId"));
+    checkDivision(org, caller, ["directory:user:edit"], user.divisionId);
     const id = { authorityName: param("authorityName"), externalKey: param("externalKey") };
     const kept = user.externalIds.filter((held) => !isSame(held, id));
     if (kept.length === user.externalIds.length) throw refusals.notFound("Unable to find a external identifier for user.");

@@ -1,5 +1,6 @@
 /** The states of an account and what every change does to it (Help Centre: inactive, deleted, restored). */
 import { grant, revokeAll } from "../authorization/grants.ts";
+import { revokeTokens } from "../oauth/revoke.ts";
 import { leaveAllGroups } from "../groups/membership.ts";
 import { folded, type Organization } from "../state/organization.ts";
 import type { StateChangeReason, UserRecord, UserState } from "../state/records.ts";
@@ -43,6 +44,7 @@ export function setState(org: Organization, user: UserRecord, state: UserState, 
   if (user.state === state) return saveUser(org, user, {});
   if (state === "deleted" || (state === "inactive" && org.behaviour.directGrantsWhenDeactivated === "stripped")) revokeAll(org, user.id);
   if (state === "deleted") leaveAllGroups(org, user.id);
+  if (state !== "active" && org.behaviour.tokensWhenDeactivated === "revoked") revokeTokens(org, user.id);
   const now = org.timestamp();
   const change = { state, version: user.version + 1, dateModified: now, stateChangeDate: now, stateChangeReason: reason };
   return org.users.put({ ...user, ...change, divisionId: state === "deleted" ? org.home.id : user.divisionId });

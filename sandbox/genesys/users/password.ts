@@ -1,4 +1,5 @@
 /** `POST /api/v2/users/{userId}/password`. Nobody logs in to an emulator: a password is judged and forgotten. */
+import { checkDivision } from "../http/caller.ts";
 import { noContent, operation } from "../http/operation.ts";
 import { Refusal } from "../http/refusal.ts";
 import { liveUser } from "./find.ts";
@@ -18,8 +19,8 @@ export const postPassword = operation({
   path: "/api/v2/users/:userId/password",
   needs: { any: ["directory:user:setPassword"] },
   body: changePassword,
-  handle: ({ org, param, body }) => {
-    liveUser(org, param("userId"));
+  handle: ({ org, caller, param, body }) => {
+    checkDivision(org, caller, ["directory:user:setPassword"], liveUser(org, param("userId")).divisionId);
     const refused = refusalOfPassword(body.newPassword);
     if (refused !== undefined) throw refused;
     return noContent;

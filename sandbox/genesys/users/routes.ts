@@ -3,6 +3,7 @@ import { deleteExternalId, getExternalIds, getUserByExternalId, postExternalId }
 import { inviteUser } from "./invitation.ts";
 import { postPassword } from "./password.ts";
 import { getProfileSkills, putProfileSkills } from "./profileSkills.ts";
+import { getMe } from "./me.ts";
 import { getUser, listUsers, queryUsers } from "./read.ts";
 import { searchUsers } from "./search.ts";
 import { getUserState, putUserState } from "./state.ts";
@@ -12,6 +13,7 @@ import { deleteUser, patchUser, postUser } from "./write.ts";
 export const routes: readonly Operation[] = [
   listUsers,
   queryUsers,
+  getMe,
   getUser,
   postUser,
   patchUser,

@@ -1,4 +1,5 @@
 /** `GET` and `PUT /api/v2/users/{userId}/state`: the deactivation that records a reason and a date. */
+import { checkDivision } from "../http/caller.ts";
 import { ok, operation } from "../http/operation.ts";
 import type { UserRecord } from "../state/records.ts";
 import { anyUser } from "./find.ts";
@@ -6,6 +7,7 @@ import { setState } from "./lifecycle.ts";
 import { userState } from "./models.ts";
 import { checkVersion } from "./write.ts";
 
+const edit = { any: ["directory:user:edit"] };
 const path = "/api/v2/users/:userId/state";
 
 const stateToWire = (user: UserRecord): unknown => ({
@@ -25,10 +27,11 @@ export const getUserState = operation({
 export const putUserState = operation({
   method: "PUT",
   path,
-  needs: { any: ["directory:user:edit"] },
+  needs: edit,
   body: userState,
-  handle: ({ org, param, body }) => {
+  handle: ({ org, caller, param, body }) => {
     const user = anyUser(org, param("userId"));
+    checkDivision(org, caller, edit.any, user.divisionId);
     checkVersion(org, user, body.version);
     return ok(stateToWire(setState(org, user, body.state, body.stateChangeReason ?? "Unknown")));
   },

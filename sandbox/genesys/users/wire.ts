@@ -25,9 +25,10 @@ const expansions = {
   /** When an invitation was last sent. */
   dateWelcomeSent: (_org: Organization, user: UserRecord): Wire => (user.invitedAt === undefined ? {} : { dateWelcomeSent: user.invitedAt }),
   authorization: (org: Organization, user: UserRecord): Wire => ({ authorization: authorizationOf(org, user) }),
-  /** Blank for whoever logs in by single sign-on, and nobody logs in to an emulator. */
+  /** The last log-in by password, which nobody does here. */
   dateLastLogin: (): Wire => ({}),
-  lasttokenissued: (): Wire => ({}),
+  lasttokenissued: (_org: Organization, user: UserRecord): Wire =>
+    user.lastTokenIssued === undefined ? {} : { lastTokenIssued: { dateIssued: user.lastTokenIssued } },
 } as const;
 
 /** What `expand` may ask for. */

@@ -1,5 +1,6 @@
 /** `POST /api/v2/users`, `PATCH` and `DELETE /api/v2/users/{userId}`. */
 import type { z } from "zod";
+import { checkDivision, mayIn } from "../http/caller.ts";
 import { ok, operation } from "../http/operation.ts";
 import { Refusal, refusals } from "../http/refusal.ts";
 import type { Organization } from "../state/organization.ts";
@@ -14,6 +15,7 @@ import { userToWire } from "./wire.ts";
 type UpdateUser = z.infer<(typeof updateUser)["schema"]>;
 
 const edit = { any: ["admin", "directory:user:edit", "directory:organization:admin"] };
+const remove = { any: ["admin", "directory:user:delete", "directory:organization:admin"] };
 const everyState = ["active", "inactive", "deleted"] as const;
 
 export const postUser = operation({
@@ -21,9 +23,10 @@ export const postUser = operation({
   path: "/api/v2/users",
   needs: { any: ["directory:user:add"] },
   body: createUser,
-  handle: ({ org, body }) => {
+  handle: ({ org, caller, body }) => {
     const { name, email, department, title, divisionId = org.home.id } = body;
     if (org.divisions.get(divisionId) === undefined) throw malformed();
+    checkDivision(org, caller, ["directory:user:add"], divisionId);
     if (holderOfEmail(org, email, everyState) !== undefined) throw emailConflict();
     const addresses = (body.addresses ?? []).map(asContact);
     checkNumbers(org, addresses);
@@ -44,8 +47,9 @@ export const patchUser = operation({
   path: "/api/v2/users/:userId",
   needs: edit,
   body: updateUser,
-  handle: ({ org, body, param }) => {
+  handle: ({ org, caller, body, param }) => {
     const user = anyUser(org, param("userId"));
+    if (!mayIn(org, caller, edit.any, user.divisionId)) throw refusals.insufficient("Insufficient permissions to update a user");
     checkVersion(org, user, body.version);
     if (body.state !== undefined) return ok(userToWire(org, changeState(org, user, body)));
     if (user.state === "deleted") throw noUser();
@@ -56,9 +60,11 @@ export const patchUser = operation({
 export const deleteUser = operation({
   method: "DELETE",
   path: "/api/v2/users/:userId",
-  needs: { any: ["admin", "directory:user:delete", "directory:organization:admin"] },
-  handle: ({ org, param }) => {
-    setState(org, liveUser(org, param("userId")), "deleted");
+  needs: remove,
+  handle: ({ org, caller, param }) => {
+    const user = liveUser(org, param("userId"));
+    checkDivision(org, caller, remove.any, user.divisionId);
+    setState(org, user, "deleted");
     return ok({});
   },
 });
