@@ -28,11 +28,16 @@ function knownOf(fact: Fact): Known {
   return fact.holds ? holding : failing;
 }
 
+/** Whether a test depends on attributes alone, and not on groups, other accounts or the time. */
+function isPure(test: Expression): boolean {
+  const calls: string[] = [];
+  walk(test, (node) => node.kind === "call" && calls.push(node.name));
+  return !calls.some(isAboutPerson);
+}
+
 /** The attribute that alone decides a test; none where anything else of the person does, too. */
 function soleAttribute(test: Expression): Reference | undefined {
-  let pure = true;
-  walk(test, (node) => (pure &&= node.kind !== "call" || !isAboutPerson(node.name)));
-  const [first, ...others] = pure ? references(test) : [];
+  const [first, ...others] = isPure(test) ? references(test) : [];
   return others.every(({ object, path }) => object === first?.object && path === first.path) && first?.path !== "" ? first : undefined;
 }
 

@@ -175,7 +175,7 @@ describe("Okta's reference", () => {
 
   it("names time zones that are known here", () => {
     const scope = { now: new Date("2015-07-31T17:18:37.979Z") };
-    assert.deepEqual(ZONES.map(([zone]) => [zone, String(evaluate(parse(`Time.now("${zone}")`, { dialect: "mapping" }), scope)).slice(-6)]), ZONES);
+    assert.deepEqual(ZONES.map(([zone]) => [zone, evaluate(parse(`String.substring(Time.now("${zone}"), 23, 29)`, { dialect: "mapping" }), scope)]), ZONES);
   });
 });
 
