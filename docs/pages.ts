@@ -1,24 +1,38 @@
 /**
- * The pages that are made from the code, whole or between the markers `<!-- made: NAME -->` and `<!-- end -->`.
+ * The pages and schemas that are made from the code, whole or between the markers `<!-- made: NAME -->` and `<!-- end -->`.
  */
 import { DIAGNOSTIC_CODES } from "../expressions/index.ts";
 import { rulesJsonSchema } from "../provisioning/rules/jsonSchema.ts";
 import { codeTable, keyTable } from "../provisioning/rules/referencePage.ts";
+import { faultTable, operationTable, seedJsonSchema, seedTable, switchTable } from "./sandboxTables.ts";
 
 /** Where editors find the schema (the first line of `provisioning.yaml` names it). */
 export const SCHEMA_FILE = "docs/provisioning.schema.json";
+
+/** Likewise for a sandbox's seed. */
+const SEED_SCHEMA_FILE = "docs/sandbox.schema.json";
+
+/** The pages with tables that are made from the code. */
+const PAGES = ["docs/rules.md", "docs/expressions.md", "docs/sandbox.md", "docs/sandbox-coverage.md"];
 
 const TABLES: Readonly<Record<string, () => string>> = {
   keys: keyTable,
   "rule codes": () => codeTable(),
   "expression codes": () => codeTable(DIAGNOSTIC_CODES),
+  "seed keys": seedTable,
+  "faults": faultTable,
+  "okta operations": () => operationTable("okta"),
+  "genesys operations": () => operationTable("genesys"),
+  "okta switches": () => switchTable("okta"),
+  "genesys switches": () => switchTable("genesys"),
 };
 
 /** File → what it should hold. `read` gives what it holds now. */
 export function generatedPages(read: (file: string) => string): ReadonlyMap<string, string> {
   return new Map([
     [SCHEMA_FILE, `${JSON.stringify(rulesJsonSchema(), undefined, 2)}\n`],
-    ...["docs/rules.md", "docs/expressions.md"].map((file) => [file, filled(read(file), file)] as const),
+    [SEED_SCHEMA_FILE, `${JSON.stringify(seedJsonSchema(), undefined, 2)}\n`],
+    ...PAGES.map((file) => [file, filled(read(file), file)] as const),
   ]);
 }
 

@@ -40,7 +40,7 @@ export const RULE_CODES = {
 export type RuleCode = keyof typeof RULE_CODES;
 
 /** Codes that point out what can be carried out all the same. */
-const WARNINGS: ReadonlySet<string> = new Set<string>(["unlikely-attribute", "never-assigned", "unused-name", "similar-name", "unreachable-branch"]);
+const WARNINGS: ReadonlySet<string> = new Set<string>(["unlikely-attribute", "never-assigned", "unused-name", "similar-name", "unreachable-branch", "constant-condition"]);
 
 /** How bad a code is, one of expressions included. */
 export function severityOf(code: string): Severity {

@@ -14,9 +14,9 @@ interface Leaf {
   readonly schema: z.core.$ZodType;
 }
 
-/** The table of keys, in Markdown: key, type, default, example, meaning. */
-export function keyTable(): string {
-  const rows = leaves(rulesSchema, "").map(({ key, schema }) => `| \`${key}\` | ${cell(typeWords(schema))} | ${fallback(schema)} | \`${exampleOf(schema) ?? ""}\` | ${cell(said(schema, "description"))} |`);
+/** The table of a document's keys, in Markdown: key, type, default, example, meaning. */
+export function keyTable(document: z.core.$ZodType = rulesSchema): string {
+  const rows = leaves(document, "").map(({ key, schema }) => `| \`${key}\` | ${cell(typeWords(schema))} | ${fallback(schema)} | \`${exampleOf(schema) ?? ""}\` | ${cell(said(schema, "description"))} |`);
   return ["| key | type | default | example | meaning |", "| --- | --- | --- | --- | --- |", ...rows].join("\n");
 }
 

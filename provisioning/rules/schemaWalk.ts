@@ -6,7 +6,13 @@ import type { ExpressionMark } from "./schemaParts.ts";
 
 /** The schema below what makes it optional or gives it a default. */
 export function bare(schema: z.core.$ZodType): z.core.$ZodType {
-  return schema instanceof z.ZodOptional || schema instanceof z.ZodDefault ? bare(schema.unwrap()) : schema;
+  const inner = wrapped(schema);
+  return inner === undefined ? schema : bare(inner);
+}
+
+/** The schema inside one that makes it optional or gives it a default. */
+function wrapped(schema: z.core.$ZodType): z.core.$ZodType | undefined {
+  return schema instanceof z.ZodOptional || schema instanceof z.ZodExactOptional || schema instanceof z.ZodDefault || schema instanceof z.ZodPrefault ? schema.unwrap() : undefined;
 }
 
 /** The schemas of the members of a map, of known keys or of any. */
@@ -54,7 +60,8 @@ export function keyHomes(schema: z.core.$ZodType, key: string, path = ""): reado
 export function metaOf(schema: z.core.$ZodType, name: "description" | "words" | "examples" | "expression"): unknown {
   const own = z.globalRegistry.get(schema)?.[name];
   if (own !== undefined) return own;
-  return schema instanceof z.ZodOptional || schema instanceof z.ZodDefault ? metaOf(schema.unwrap(), name) : undefined;
+  const inner = wrapped(schema);
+  return inner === undefined ? undefined : metaOf(inner, name);
 }
 
 /** Whether a value of this schema is an Okta expression, and which. Marks are only ever made by `expression()`. */

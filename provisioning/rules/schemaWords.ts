@@ -3,7 +3,7 @@
  */
 import { stringify } from "yaml";
 import { z } from "zod";
-import { bare, metaOf } from "./schemaWalk.ts";
+import { bare, membersOf, metaOf } from "./schemaWalk.ts";
 
 /** A text that the schema says about itself; empty where it says none. */
 export function said(schema: z.core.$ZodType, name: "description" | "words"): string {
@@ -17,6 +17,8 @@ export function typeWords(schema: z.core.$ZodType): string {
   if (words !== "") return words;
   const choices = choicesOf(schema);
   if (choices.length > 0) return choices.map((choice) => `\`${choice}\``).join(", ");
+  const members = membersOf(schema);
+  if (members !== undefined) return members.kind === "list" ? "list" : "mapping";
   return bare(schema) instanceof z.ZodBoolean ? "boolean" : "text";
 }
 

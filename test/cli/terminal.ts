@@ -1,6 +1,7 @@
 /** The command line in this process: what it writes, and how it ends. */
-import { Command } from "commander";
 import { run } from "../../cli/program.ts";
+import { sandboxCommand } from "../../cli/sandbox/command.ts";
+import { startCommand } from "../../cli/start/command.ts";
 import type { ExitCode } from "../../cli/terminal.ts";
 
 /** How a command ended. */
@@ -26,6 +27,6 @@ export async function ccaas(folder: string, args: readonly string[], options: { 
       code = ended;
     },
   };
-  await run(args, terminal, [() => new Command("start")]);
+  await run(args, terminal, [startCommand, sandboxCommand]);
   return { code, out, err };
 }

@@ -1,7 +1,7 @@
 /**
  * What the expressions of the rules get wrong, each mistake at its place in the file.
  */
-import { check, exclusive, isSlip, references, unreachable, walk, type AttributeType, type Diagnostic, type Expression } from "../../../expressions/index.ts";
+import { check, constantConditions, exclusive, isSlip, references, unreachable, walk, type AttributeType, type Diagnostic, type Expression } from "../../../expressions/index.ts";
 import { diagnose, severityOf } from "../codes.ts";
 import type { RuleDiagnostic } from "../diagnostic.ts";
 import { BASE_ATTRIBUTES, profileAttributes } from "../profile.ts";
@@ -23,7 +23,7 @@ function siteMistakes(site: ExpressionSite, subject: Subject, attributes: Readon
   const wrong = check(tree, { dialect: site.dialect, ...(attributes === undefined ? {} : { attributes }) }).map(at);
   const odd = attributes === undefined ? unlikelyAttributes(tree, site, subject) : [];
   if (wrong.length > 0) return [...wrong, ...odd];
-  return [...odd, ...unknowable(tree, site, subject), ...unreachable(tree).map(at), ...outcomeMistakes(tree, site, subject), ...unassigned(tree, site, subject)];
+  return [...odd, ...unknowable(tree, site, subject), ...idle(tree, site, subject), ...outcomeMistakes(tree, site, subject)];
 }
 
 /** What can be done in the rules about a mistake for which the language alone has no advice. */
@@ -64,6 +64,13 @@ function unknowable(tree: Expression, site: ExpressionSite, { personas, locate }
   return spans.map(({ what, from, to }) =>
     diagnose("profile-only", `${what} is not known where this is decided: a division or location is found from the Okta profile alone`, locate(site.path, { within: [from, to] }), { hint: "use attributes of `user` and functions of String, Arrays and Convert" }),
   );
+}
+
+/** Parts that decide nothing. A constant condition has unreachable branches, and nobody who never meets it is assigned: one word is enough. */
+function idle(tree: Expression, site: ExpressionSite, subject: Subject): RuleDiagnostic[] {
+  const dead = unreachable(tree);
+  const found = dead.length > 0 ? dead : constantConditions(tree);
+  return found.length > 0 ? found.map((diagnostic) => atSite(diagnostic, site, subject)) : unassigned(tree, site, subject);
 }
 
 /** Whoever is not assigned the app has no account to get anything. */
