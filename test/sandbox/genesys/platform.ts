@@ -75,6 +75,10 @@ export interface Sdk {
   readonly locations: InstanceType<typeof platformClient.LocationsApi>;
   readonly organization: InstanceType<typeof platformClient.OrganizationApi>;
   readonly scim: InstanceType<typeof platformClient.SCIMApi>;
+  readonly tokens: InstanceType<typeof platformClient.TokensApi>;
+  readonly voicemail: InstanceType<typeof platformClient.VoicemailApi>;
+  readonly audit: InstanceType<typeof platformClient.AuditApi>;
+  readonly license: InstanceType<typeof platformClient.LicenseApi>;
 }
 
 /** An isolated SDK client pointed at an emulator; not logged in. */
@@ -92,6 +96,10 @@ export function sdkFor(url: string): Sdk {
     locations: new platformClient.LocationsApi(client),
     organization: new platformClient.OrganizationApi(client),
     scim: new platformClient.SCIMApi(client),
+    tokens: new platformClient.TokensApi(client),
+    voicemail: new platformClient.VoicemailApi(client),
+    audit: new platformClient.AuditApi(client),
+    license: new platformClient.LicenseApi(client),
   };
 }
 
@@ -169,6 +177,20 @@ export async function call(
 export function idOf(entity: { readonly id?: string } | undefined): string {
   assert.ok(entity?.id !== undefined, "expected an entity with an id");
   return entity.id;
+}
+
+/** An SDK that bears a token of its own, beside the platform's. */
+export function sdkAs(platform: Platform, token: string): Sdk {
+  const sdk = sdkFor(platform.sandbox.url);
+  sdk.client.setAccessToken(token);
+  return sdk;
+}
+
+/** An SDK logged in as another client of the seed. */
+export async function sdkOf(platform: Platform, clientId: string, secret: string): Promise<Sdk> {
+  const sdk = sdkFor(platform.sandbox.url);
+  await sdk.client.loginClientCredentialsGrant(clientId, secret);
+  return sdk;
 }
 
 /** What the SDK rejects with: the body of the reply, reduced to what identifies a refusal. */
