@@ -37,6 +37,11 @@ export const behaviours = {
     question: "Is a rule created within a second of another answered 423 E0000239?",
     source: "recorded from a real org (terraform-provider-okta, cassette GroupRule_423ResponseCapture), rarely met",
   },
+  suspendProvisioned: {
+    answers: ["accepted", "refused"],
+    question: "Can a user be suspended who is PROVISIONED, that is, was activated without a password?",
+    source: "recorded users of that status carry a link to suspend (terraform-provider-okta, cassettes of okta_user); the OpenAPI says ACTIVE only",
+  },
   unknownClient: {
     answers: ["400", "401"],
     question: "How does the token endpoint refuse an assertion of a client that does not exist: 400 in the API's error form, or 401 in OAuth's?",
@@ -71,6 +76,7 @@ export const defaultBehaviour: Behaviour = {
   reassignmentRemembersLink: behaviours.reassignmentRemembersLink.answers[0],
   groupPushRepeatsName: behaviours.groupPushRepeatsName.answers[0],
   lockRuleCreates: behaviours.lockRuleCreates.answers[0],
+  suspendProvisioned: behaviours.suspendProvisioned.answers[0],
   unknownClient: behaviours.unknownClient.answers[0],
   tokenWithoutScope: behaviours.tokenWithoutScope.answers[0],
   missingScopeBody: behaviours.missingScopeBody.answers[0],

@@ -1,7 +1,11 @@
-/** The sandbox's own routes, not Okta's: is there work left, and the console's provisioning tab by hand. */
+/** The sandbox's own routes, not Okta's: is there work left, the console's provisioning tab by hand, a user who failed to sign in too often. */
 import { theApp } from "./apps/find.ts";
+import { OktaError } from "./errors.ts";
+import { evaluateRulesFor } from "./groupRules/evaluate.ts";
 import { NO_CONTENT, ok, type Operation } from "./http/operation.ts";
 import { bodyOf, onlyFields, requiredString, stringsField } from "./json.ts";
+import { theUser } from "./users/find.ts";
+import { move } from "./users/transitions.ts";
 
 /** The operations below `/_sandbox`. */
 export const controlOperations: readonly Operation[] = [
@@ -18,6 +22,16 @@ export const controlOperations: readonly Operation[] = [
       const body = bodyOf(call.body);
       onlyFields(body, "provisioning", ["baseUrl", "token", "features"]);
       call.org.apps.put({ ...app, provisioning: { baseUrl: requiredString(body, "baseUrl"), token: requiredString(body, "token"), features: stringsField(body, "features") } });
+      return NO_CONTENT;
+    },
+  },
+  {
+    method: "PUT",
+    path: "/_sandbox/users/:userId/lockout",
+    respond(call) {
+      const user = theUser(call);
+      if (user.status !== "ACTIVE") throw new OktaError("E0000038");
+      move(call.org, user, "LOCKED_OUT", "user.account.lock", evaluateRulesFor);
       return NO_CONTENT;
     },
   },

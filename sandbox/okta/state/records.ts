@@ -2,8 +2,8 @@
 import type { Stored } from "../../kernel/journal.ts";
 import type { Json } from "../json.ts";
 
-/** Okta's user statuses that occur here. */
-export type UserStatus = "STAGED" | "PROVISIONED" | "ACTIVE" | "SUSPENDED" | "DEPROVISIONED";
+/** Okta's user statuses. */
+export type UserStatus = "STAGED" | "PROVISIONED" | "ACTIVE" | "PASSWORD_EXPIRED" | "LOCKED_OUT" | "RECOVERY" | "SUSPENDED" | "DEPROVISIONED";
 
 export interface UserRecord extends Stored {
   readonly status: UserStatus;

@@ -4,19 +4,27 @@ import type { Json } from "../json.ts";
 import type { Org } from "../org.ts";
 import type { UserRecord, UserStatus } from "../state/records.ts";
 
-/** The life-cycle links of each status. */
+/** The life-cycle links of each status, as recorded for the first four, without those to operations that do not exist here. */
 const LINKS: Readonly<Record<UserStatus, readonly string[]>> = {
   STAGED: ["activate"],
-  PROVISIONED: ["suspend", "reactivate", "deactivate"],
-  ACTIVE: ["suspend", "deactivate"],
-  SUSPENDED: ["unsuspend", "deactivate"],
+  PROVISIONED: ["suspend", "resetPassword", "reactivate", "deactivate"],
+  ACTIVE: ["suspend", "resetPassword", "expirePassword", "deactivate"],
   DEPROVISIONED: ["activate", "delete"],
+  PASSWORD_EXPIRED: ["resetPassword", "expirePassword", "deactivate"],
+  LOCKED_OUT: ["unlock", "resetPassword", "deactivate"],
+  RECOVERY: ["resetPassword", "reactivate", "deactivate"],
+  SUSPENDED: ["unsuspend", "deactivate"],
 };
+
+/** `resetPassword` is reached as `reset_password`. */
+function snakeCase(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}
 
 /** The whole user, as reads and writes of one user answer it. */
 export function showUser(org: Org, user: UserRecord): Json {
   const self = `${org.url.base}/api/v1/users/${user.id}`;
-  const links = LINKS[user.status].map((name) => [name, name === "delete" ? { href: self, method: "DELETE" } : { href: `${self}/lifecycle/${name}`, method: "POST" }] as const);
+  const links = LINKS[user.status].map((name) => [name, name === "delete" ? { href: self, method: "DELETE" } : { href: `${self}/lifecycle/${snakeCase(name)}`, method: "POST" }] as const);
   return {
     ...withoutLinks(user),
     _links: {
