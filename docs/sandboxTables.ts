@@ -53,9 +53,16 @@ function sourceOf(path: string): string {
   return found[1];
 }
 
+interface Switch {
+  readonly question: string;
+  readonly answers: readonly (string | boolean)[];
+  readonly source: string;
+}
+
 /** Every switch: question, answers (the emulator's own first), where that is from. */
 export function switchTable(platform: "okta" | "genesys"): string {
-  const rows = Object.entries(platform === "okta" ? oktaBehaviours : genesysBehaviours).map(([name, { question, answers, source }]) => `| \`${name}\` | ${cell(question)} | ${answers.map((answer) => `\`${String(answer)}\``).join(", ")} | ${cell(source)} |`);
+  const table: Readonly<Record<string, Switch>> = platform === "okta" ? oktaBehaviours : genesysBehaviours;
+  const rows = Object.entries(table).map(([name, { question, answers, source }]) => `| \`${name}\` | ${cell(question)} | ${answers.map((answer) => `\`${String(answer)}\``).join(", ")} | ${cell(source)} |`);
   return ["| switch | question | answers | source of the first |", "| --- | --- | --- | --- |", ...rows].join("\n");
 }
 

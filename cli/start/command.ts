@@ -123,8 +123,9 @@ async function stackOutputs(): Promise<Outputs> {
 
 const NEXT = `What to try next
   npm start                                        again: nothing changes, and Pulumi says so
+  npx ccaas explain E1003                          what one person gets, and which line decides it
   edit provisioning.yaml (Spanish: 4), then
-  npm run sandbox                                  both servers, until you stop them; in another terminal:
+  npx ccaas sandbox                                both servers, until you stop them; in another terminal:
   npm run pulumi -- preview --stack sandbox        what the edit changes, and for whom
   npm start -- --people FILE.csv                   your own HR export
-  npm run sandbox:reset                            forget everything`;
+  npx ccaas sandbox reset                          forget everything`;
