@@ -5,6 +5,7 @@
  */
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
+import { getHeapStatistics } from "node:v8";
 import { HOSTILE, type Hostile } from "../expressions/hostile.ts";
 import { exercise, type Exercised } from "./exercise.ts";
 import { median, millisecondsOf } from "./measure.ts";
@@ -14,8 +15,9 @@ const SIZE = 10_000;
 const ROUNDS = 5;
 const MOST_MILLISECONDS = 50;
 const MOST_MEGABYTES = 50;
-/** Of the slowest when warm, so many are also run cold. */
-const SHOWN = 8;
+/** So many of the slowest and of the heaviest are also run cold. */
+const SLOWEST = 6;
+const HEAVIEST = 4;
 
 /** In a process of its own: time, and by how much the peak of resident memory grew. */
 function cold(name: string): Exercised {
@@ -25,23 +27,42 @@ function cold(name: string): Exercised {
   return { milliseconds: found.milliseconds, megabytes: found.megabytes };
 }
 
+/** What a text takes in a process that has worked before. */
+interface Warm {
+  readonly name: string;
+  readonly milliseconds: number;
+  /** By how much the heap grew where nothing was collected meanwhile; the most of all rounds. */
+  readonly heap: number;
+}
+
+function once(text: string): Omit<Warm, "name"> {
+  const before = getHeapStatistics().used_heap_size;
+  const milliseconds = millisecondsOf(() => exercise(text));
+  return { milliseconds, heap: getHeapStatistics().used_heap_size - before };
+}
+
 /**
  * Each text, after all have been run at a smaller size: the median of five rounds. In each round a text has another length, so
  * that none has been seen before; a slow moment of the machine hits one round only.
  */
-function warm(): readonly (readonly [name: string, milliseconds: number])[] {
+function warm(): readonly Warm[] {
   for (let round = 0; round < ROUNDS; round++) for (const [, text] of HOSTILE) exercise(text(SIZE / 10 + round));
-  const rounds = Array.from({ length: ROUNDS }, (_, round) => HOSTILE.map(([, text]: Hostile) => text(SIZE - 50 * round)).map((text) => millisecondsOf(() => exercise(text))));
-  return HOSTILE.map(([name], index) => [name, median(rounds.map((taken) => taken[index] ?? Number.NaN))] as const);
+  const rounds = Array.from({ length: ROUNDS }, (_, round) => HOSTILE.map(([, text]: Hostile) => text(SIZE - 50 * round)).map(once));
+  return HOSTILE.map(([name], index) => {
+    const taken = rounds.flatMap((round) => round[index] ?? []);
+    return { name, milliseconds: median(taken.map(({ milliseconds }) => milliseconds)), heap: Math.max(...taken.map(({ heap }) => heap)) };
+  });
 }
 
-/** The slowest, warm and cold. */
+/** The slowest and the heaviest, warm and cold. */
 export function limits(): Report {
-  const slowest = warm().toSorted(([, a], [, b]) => b - a).slice(0, SHOWN);
+  const all = warm();
+  const slowest = all.toSorted((a, b) => b.milliseconds - a.milliseconds).slice(0, SLOWEST);
+  const heaviest = all.toSorted((a, b) => b.heap - a.heap).filter((one) => !slowest.includes(one)).slice(0, HEAVIEST);
   return {
-    title: `Hostile expressions of 10 kB: the slowest ${SHOWN} of ${HOSTILE.length} (warm under ${MOST_MILLISECONDS} ms; cold, under ${MOST_MEGABYTES} MB)`,
+    title: `Hostile expressions of 10 kB: the slowest ${SLOWEST} and heaviest ${HEAVIEST} of ${HOSTILE.length} (warm under ${MOST_MILLISECONDS} ms; cold, under ${MOST_MEGABYTES} MB)`,
     columns: ["expression", "warm, ms", "cold, ms", "cold, MB"],
-    rows: slowest.map(([name, milliseconds]) => {
+    rows: [...slowest, ...heaviest].map(({ name, milliseconds }) => {
       const alone = cold(name);
       return { cells: [name, milliseconds.toFixed(1), alone.milliseconds.toFixed(1), alone.megabytes.toFixed(1)], kept: milliseconds < MOST_MILLISECONDS && alone.megabytes < MOST_MEGABYTES };
     }),
