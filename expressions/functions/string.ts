@@ -1,4 +1,5 @@
 import { longestFrom } from "../limits.ts";
+import { keySearch } from "./keySearch.ts";
 import { EVERYWHERE, MAPPINGS, row } from "./row.ts";
 import type { CallSite, FunctionRow } from "./row.ts";
 
@@ -47,14 +48,15 @@ function slice(text: string | null, start: number | null, end: number | null): s
   return first < last ? text.slice(first, last) : "";
 }
 
-/** The value after the first key that is part of the input. */
-function choose(input: string | null, otherwise: string | null, pairs: readonly (string | null)[]): string | null {
-  if (input === null) return otherwise;
-  for (let index = 0; index + 1 < pairs.length; index += 2) {
-    const key = pairs[index] ?? null;
-    if (key !== null && input.includes(key)) return pairs[index + 1] ?? null;
-  }
-  return otherwise;
+type Texts = readonly (string | null)[];
+
+/** The value of the first key that is part of the input. */
+function switchOn(otherwise: string | null, pairs: Texts): (input: string | null) => string | null {
+  const search = keySearch(pairs.filter((_, index) => index % 2 === 0));
+  return (input) => {
+    const found = input === null ? -1 : search(input);
+    return found === -1 ? otherwise : (pairs[found * 2 + 1] ?? null);
+  };
 }
 
 const TEXT = [["input", "text"]] as const;
@@ -83,8 +85,8 @@ export const STRING_FUNCTIONS: readonly FunctionRow[] = [
   row({ name: "String.stringContains", parameters: SEARCH, dialects: EVERYWHERE, result: "boolean", source: SOURCE, evaluate: (_, text, search) => text !== null && search !== null && text.includes(search) }),
   row<[["input", "text"], ["defaultString", "text"]], string | null>({
     name: "String.stringSwitch", parameters: [["input", "text"], ["defaultString", "text"]], rest: { each: [["key", "text"], ["value", "text"]], atLeast: 1, atMost: Infinity },
-    dialects: EVERYWHERE, result: "text", source: SOURCE, evaluate: (_, input, otherwise, ...pairs) => choose(input, otherwise, pairs),
-    prepare: (otherwise, ...pairs) => (input) => choose(input, otherwise, pairs),
+    dialects: EVERYWHERE, result: "text", source: SOURCE, evaluate: (_, input, otherwise, ...pairs) => switchOn(otherwise, pairs)(input),
+    prepare: (otherwise, ...pairs) => switchOn(otherwise, pairs),
   }),
   row({ name: "String.substring", parameters: RANGE, dialects: EVERYWHERE, result: "text", source: SOURCE, evaluate: (_, text, start, end) => slice(text, start, end) }),
   row({ name: "String.substringAfter", parameters: SEARCH, dialects: EVERYWHERE, result: "text", source: SOURCE, evaluate: (_, text, search) => after(text, search) }),
