@@ -22,6 +22,10 @@ export const telephonySeed: GenesysSeed = {
   users: [...seed.users, { email: "bob@example.com", name: "Bob Builder", state: "active" }],
 };
 
+/** A body without some of its fields. */
+export const without = <T extends object, K extends keyof T & string>(body: T, ...fields: readonly K[]): Omit<T, K> =>
+  Object.fromEntries(Object.entries(body).filter(([name]) => !fields.some((field) => field === name))) as Omit<T, K>;
+
 /** The platform with the SDK's classes for telephony. */
 export interface TelephonyPlatform extends Platform {
   readonly edges: InstanceType<typeof platformClient.TelephonyProvidersEdgeApi>;
