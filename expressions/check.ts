@@ -1,3 +1,4 @@
+/** Mistakes that an expression has for everybody: types that never fit, attributes that do not exist. */
 import { walk } from "./ast.ts";
 import type { Binary, Call, Expression } from "./ast.ts";
 import { didYouMean } from "./didYouMean.ts";

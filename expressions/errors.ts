@@ -1,3 +1,4 @@
+/** What is said about a mistake: codes, places, the printed block, the error that carries them. */
 import { lineTextAt, positionAt } from "./source.ts";
 
 /**

@@ -1,3 +1,4 @@
+/** Evaluation: one expression, compiled once, for many people. */
 import type { Expression } from "./ast.ts";
 import { compile } from "./compile.ts";
 import type { Evaluator } from "./evaluator.ts";

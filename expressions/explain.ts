@@ -1,3 +1,4 @@
+/** Why an expression yields what it does for one person. */
 import type { Expression } from "./ast.ts";
 import { waysOf } from "./branches.ts";
 import { compile, condition } from "./compile.ts";

@@ -1,3 +1,4 @@
+/** Text → tree, with functions and references looked up. */
 import type { Expression } from "./ast.ts";
 import { ExpressionError, inOrder } from "./errors.ts";
 import { readSyntax } from "./parser.ts";

@@ -1,3 +1,4 @@
+/** Tokens → tree, by the grammar alone. */
 import type { Binary, BinaryOperator, Call, Expression } from "./ast.ts";
 import { dottedPath, walk } from "./ast.ts";
 import { ExpressionError } from "./errors.ts";

@@ -1,3 +1,4 @@
+/** Tree → text, in one spelling. */
 import type { BinaryOperator, Expression } from "./ast.ts";
 
 /** How tightly a node holds together, by its place in the grammar; tighter is larger. */

@@ -1,3 +1,4 @@
+/** Functions and references of a tree, looked up for a dialect. */
 import { ROOTS, walk } from "./ast.ts";
 import type { Call, Expression, Member, Name } from "./ast.ts";
 import { didYouMean, isSlip } from "./didYouMean.ts";

@@ -1,3 +1,4 @@
+/** Static types, as far as the text tells. */
 import type { Expression } from "./ast.ts";
 import { functionNamed } from "./functions/index.ts";
 import type { ResultType } from "./functions/row.ts";

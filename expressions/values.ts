@@ -1,3 +1,4 @@
+/** What expressions work on: values, scopes, and the conversions between them. */
 import { MAX_VALUE_DEPTH } from "./limits.ts";
 
 /** What an expression yields. Numbers are doubles; Okta's Integer is a number without a fraction. */

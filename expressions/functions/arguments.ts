@@ -1,3 +1,4 @@
+/** Arguments of calls: conversions to parameters, counts, signatures. */
 import { asList, asText } from "../values.ts";
 import type { Value } from "../values.ts";
 import type { CallSite, FunctionRow, Parameter, ParameterType } from "./row.ts";

@@ -1,3 +1,4 @@
+/** `Arrays.` functions. */
 import { asList, asText, equal } from "../values.ts";
 import type { Value } from "../values.ts";
 import { EVERYWHERE, row } from "./row.ts";

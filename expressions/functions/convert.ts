@@ -1,3 +1,4 @@
+/** `Convert.` functions. */
 import type { Value } from "../values.ts";
 import { MAPPINGS, row } from "./row.ts";
 import type { CallSite, FunctionRow } from "./row.ts";

@@ -1,3 +1,4 @@
+/** Functions of other accounts and people. */
 import { asValue, attribute } from "../values.ts";
 import type { Scope, Value } from "../values.ts";
 import { EVERYWHERE, MAPPINGS, row } from "./row.ts";

@@ -1,3 +1,4 @@
+/** Functions of a person's groups. */
 import { fits as fitsPattern, problemOf } from "../pattern.ts";
 import type { GroupOfPerson, Value } from "../values.ts";
 import { asText, isList } from "../values.ts";

@@ -1,3 +1,4 @@
+/** All functions, by name. */
 import { ARRAY_FUNCTIONS } from "./arrays.ts";
 import { CONVERT_FUNCTIONS } from "./convert.ts";
 import { DIRECTORY_FUNCTIONS } from "./directory.ts";

@@ -1,3 +1,4 @@
+/** `Iso3166Convert.` functions. */
 import { COUNTRIES } from "./countries.ts";
 import type { Country } from "./countries.ts";
 import { MAPPINGS, row } from "./row.ts";

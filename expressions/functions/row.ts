@@ -1,3 +1,4 @@
+/** How a function is declared: one row of data. */
 import type { Dialect, Scope, Value } from "../values.ts";
 
 /** What a parameter accepts; the engine converts arguments before the row sees them (see `arguments.ts`). */

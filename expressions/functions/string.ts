@@ -1,3 +1,4 @@
+/** `String.` functions. */
 import { longestFrom } from "../limits.ts";
 import { keySearch } from "./keySearch.ts";
 import { EVERYWHERE, MAPPINGS, row } from "./row.ts";

@@ -1,3 +1,4 @@
+/** `Time.` functions. */
 import { readTime, writeOffset, writeTime } from "./jodaPattern.ts";
 import type { LocalTime } from "./jodaPattern.ts";
 import { MAPPINGS, row } from "./row.ts";
