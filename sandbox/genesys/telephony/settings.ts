@@ -19,7 +19,7 @@ function siteToWire(org: Organization, site: SiteRecord): unknown {
   };
 }
 
-/** Base settings (model `PhoneBase`). The lines come without asking (measured by user-provisioning-scripts-js). */
+/** Base settings (model `PhoneBase`). The lines come without asking (user-provisioning-scripts-js relies on it). */
 const phoneBaseToWire = (base: PhoneBaseRecord): unknown => ({
   ...configuredToWire(base),
   phoneMetaBase: { id: base.phoneMetaBaseId },
