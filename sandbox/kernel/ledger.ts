@@ -24,6 +24,8 @@ export interface LedgerCall extends Omit<CallCount, "count"> {
   readonly target: string;
   /** What the caller of `PUT /_sandbox/scenario` says is going on; "" at first. */
   readonly scenario: string;
+  /** The server's own time for it, from the headers of the request to the body of the reply. */
+  readonly milliseconds: number;
   /** The fault that struck it. */
   readonly fault?: string;
 }

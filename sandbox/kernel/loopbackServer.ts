@@ -72,6 +72,8 @@ class Calls {
   readonly #platform: Platform;
   readonly #controls: Controls;
   readonly #struck = new WeakMap<FastifyRequest, Fault>();
+  /** When a call came in, by the machine's own clock, in ms. */
+  readonly #began = new WeakMap<FastifyRequest, number>();
 
   constructor(app: FastifyInstance, platform: Platform, controls: Controls) {
     this.#app = app;
@@ -80,6 +82,10 @@ class Calls {
   }
 
   watch(): void {
+    this.#app.addHook("onRequest", (request, _reply, done) => {
+      this.#began.set(request, performance.now());
+      done();
+    });
     // After the platform has looked who calls, before anything is done.
     this.#app.addHook("preHandler", (request, reply, done) => {
       const fault = isControl(request) ? undefined : this.#controls.faults.strike({ method: request.method, route: routeOf(request), caller: this.#platform.callerOf(request) });
@@ -148,6 +154,7 @@ class Calls {
       route: routeOf(request),
       target: request.url,
       status,
+      milliseconds: performance.now() - (this.#began.get(request) ?? performance.now()),
       ...(fault === undefined ? {} : { fault: fault.kind }),
     });
   }
