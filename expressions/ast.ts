@@ -1,4 +1,5 @@
 /** The tree of an expression, and ways to walk it. */
+
 /**
  * The tree of an expression. Parentheses leave no node: precedence is in the shape. `from` and `to` are offsets into the
  * parsed text (`to` is past the end). Trees are plain data, never changed after parsing.

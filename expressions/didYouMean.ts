@@ -1,4 +1,5 @@
 /** Names that somebody may have meant. */
+
 /**
  * Edit distance with transpositions of neighbours, letters compared as given; `limit` + 1 when it is larger than `limit`.
  * Rows are looked at near their diagonal only, since farther away more than `limit` letters are added or left out.

@@ -1,4 +1,5 @@
 /** Functions that people bring from elsewhere, with what to write instead. */
+
 /**
  * Names that people bring from other languages, or from the Identity Engine dialect, with what Okta's classic language has
  * instead. `use` rewrites the call as written, given its printed arguments; a text alone is advice.

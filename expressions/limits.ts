@@ -1,4 +1,5 @@
 /** Bounds of work and size: they make hostile input end in a diagnostic. */
+
 /** Longest text that is parsed, in UTF-16 units. Okta's reference names no limit; this one bounds work on hostile input. */
 export const MAX_LENGTH = 100_000;
 

@@ -1,4 +1,5 @@
 /** Places in a text. */
+
 /** A place in a source text. Lines and columns count from 1, offsets from 0; columns are UTF-16 units, as editors count them. */
 export interface Position {
   readonly offset: number;

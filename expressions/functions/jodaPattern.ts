@@ -1,4 +1,5 @@
 /** Times by patterns of Joda's DateTimeFormat. */
+
 /** A time as a calendar shows it at some offset from UTC, with that offset in minutes. */
 export interface LocalTime {
   /** The wall clock, kept in the UTC fields of a Date. */
