@@ -20,8 +20,9 @@ export const controlOperations: readonly Operation[] = [
     respond(call) {
       const app = theApp(call);
       const body = bodyOf(call.body);
-      onlyFields(body, "provisioning", ["baseUrl", "token", "features"]);
-      call.org.apps.put({ ...app, provisioning: { baseUrl: requiredString(body, "baseUrl"), token: requiredString(body, "token"), features: stringsField(body, "features") } });
+      onlyFields(body, "provisioning", ["baseUrl", "token", "features", "deletesUsers"]);
+      const deletesUsers = body["deletesUsers"] === true ? { deletesUsers: true } : {};
+      call.org.apps.put({ ...app, provisioning: { baseUrl: requiredString(body, "baseUrl"), token: requiredString(body, "token"), features: stringsField(body, "features"), ...deletesUsers } });
       return NO_CONTENT;
     },
   },

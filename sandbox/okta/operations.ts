@@ -1,8 +1,9 @@
 /** Every operation of Okta's API that the emulator answers; all others are refused. */
 import { manageAppGroups } from "./appGroups/manage.ts";
+import { appConnections } from "./apps/connections.ts";
+import { appFeatures } from "./apps/features.ts";
 import { manageApps } from "./apps/manage.ts";
 import { accessPolicies } from "./apps/policies.ts";
-import { appProvisioning } from "./apps/provisioning.ts";
 import { appSaml } from "./apps/saml.ts";
 import { manageAppUsers } from "./appUsers/manage.ts";
 import { manageGroupPushes } from "./groupPush/manage.ts";
@@ -32,7 +33,8 @@ export const OPERATIONS: readonly Operation[] = [
   ...manageApps,
   ...appSaml,
   ...accessPolicies,
-  ...appProvisioning,
+  ...appConnections,
+  ...appFeatures,
   ...appSchemaOperations,
   ...manageMappings,
   ...manageAppGroups,

@@ -13,12 +13,22 @@ export const ENTERPRISE_USER = "urn:ietf:params:scim:schemas:extension:enterpris
 /** An app as the catalogue describes it. */
 export interface CatalogueApp {
   readonly name: string;
-  /** Whether it can provision over SCIM once an admin has set the connection. */
-  readonly provisioning: boolean;
+  /**
+   * Who sets its provisioning: an admin in the console (no public API), or the API, which supports six apps (OpenAPI,
+   * tags ApplicationConnections and ApplicationFeatures). Absent: it has none.
+   */
+  readonly provisioning?: "console" | ApiProvisioning;
   /** Base app-user properties by name. */
   readonly baseProperties: Readonly<Record<string, Json>>;
   /** The mapping from Okta's user that the app comes with. */
   readonly mapping: Readonly<Record<string, MappingProperty>>;
+}
+
+/** What the provisioning API knows of an app. */
+export interface ApiProvisioning {
+  readonly authSchemes: readonly ("TOKEN" | "OAUTH2")[];
+  /** Whether the app has the feature INBOUND_PROVISIONING beside USER_PROVISIONING. */
+  readonly inbound: boolean;
 }
 
 /** name, title, SCIM name, SCIM schema, default expression */
@@ -39,7 +49,7 @@ const USER_NAME: Json = { title: "Username", type: "string", required: true, sco
 /** The Genesys Cloud tile. */
 const GENESYS_CLOUD: CatalogueApp = {
   name: "purecloudcollaborate",
-  provisioning: true,
+  provisioning: "console",
   baseProperties: Object.fromEntries(
     GENESYS_ROWS.map(([name, title, externalName, externalNamespace]) => [
       name,
@@ -49,15 +59,34 @@ const GENESYS_CLOUD: CatalogueApp = {
   mapping: Object.fromEntries(GENESYS_ROWS.flatMap(([name, , , , expression]) => (expression === undefined ? [] : [[name, { expression, pushStatus: "PUSH" as const }]]))),
 };
 
-const CATALOGUE: readonly CatalogueApp[] = [GENESYS_CLOUD];
+/** The apps of the provisioning API. What else they have is left out. */
+const API_APPS: readonly (readonly [name: string, provisioning: ApiProvisioning])[] = [
+  ["google", { authSchemes: ["OAUTH2"], inbound: true }],
+  ["office365", { authSchemes: ["OAUTH2"], inbound: true }],
+  ["okta_org2org", { authSchemes: ["TOKEN", "OAUTH2"], inbound: true }],
+  ["slack", { authSchemes: ["OAUTH2"], inbound: true }],
+  ["zoomus", { authSchemes: ["OAUTH2"], inbound: true }],
+  ["zscalerbyz", { authSchemes: ["TOKEN"], inbound: false }],
+];
+
+const CATALOGUE: readonly CatalogueApp[] = [
+  GENESYS_CLOUD,
+  ...API_APPS.map(([name, provisioning]) => ({ name, provisioning, baseProperties: GENESYS_CLOUD.baseProperties, mapping: GENESYS_CLOUD.mapping })),
+];
 
 /** The catalogue's app of that name. */
 export function catalogueApp(name: string): CatalogueApp | undefined {
   return CATALOGUE.find((app) => app.name === name);
 }
 
+/** What the provisioning API knows of an app of that name; nothing for all but six. */
+export function apiProvisioning(name: string): ApiProvisioning | undefined {
+  const provisioning = catalogueApp(name)?.provisioning;
+  return provisioning === "console" ? undefined : provisioning;
+}
+
 /** The names of the catalogue's apps. */
 export const CATALOGUE_NAMES: readonly string[] = CATALOGUE.map(({ name }) => name);
 
 /** What an app made without the catalogue has: a user name, no provisioning, nothing mapped. */
-export const CUSTOM_APP: CatalogueApp = { name: "", provisioning: false, baseProperties: { userName: USER_NAME }, mapping: {} };
+export const CUSTOM_APP: CatalogueApp = { name: "", baseProperties: { userName: USER_NAME }, mapping: {} };

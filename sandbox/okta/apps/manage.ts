@@ -39,7 +39,7 @@ function create(call: Call): Answer {
     linkId: randomId("aln"),
     accessPolicyId: DEFAULT_ACCESS_POLICY_ID,
     fromCatalogue: oinName !== undefined,
-    ...(template.provisioning && call.org.console !== undefined ? { provisioning: call.org.console } : {}),
+    ...(template.provisioning === "console" && call.org.console !== undefined ? { provisioning: call.org.console } : {}),
     customProperties: {},
     baseChanges: {},
   };

@@ -1,4 +1,5 @@
 /** The app as Okta's API shows it, members in the order of recorded replies. */
+import { enabledFeatures } from "./capabilities.ts";
 import { ORG_ID } from "../ids.ts";
 import type { Json } from "../json.ts";
 import type { Org } from "../org.ts";
@@ -16,7 +17,7 @@ export function showApp(org: Org, app: AppRecord): Json {
     created: app.created,
     accessibility: app.accessibility,
     visibility: app.visibility,
-    features: app.provisioning?.features ?? [],
+    features: app.provisioning?.features ?? (app.connection?.status === "ENABLED" ? enabledFeatures(app) : []),
     signOnMode: app.signOnMode,
     credentials: { userNameTemplate: app.userNameTemplate, signing: { kid: app.signingKeyId } },
     universalLogout: null,

@@ -51,19 +51,32 @@ export async function updateUser(work: UserWork): Promise<void> {
   synchronized(org, appUser);
 }
 
-/** Deactivates the account that the user was last linked to. */
+/** Deactivates the account that the user was last linked to; deletes it where granular deprovisioning says so. */
 export async function deactivateUser(work: UserWork): Promise<void> {
   const { org, app, user, scim } = work;
   const link = org.links.get(pairId(app.id, user.id));
   if (link === undefined) return;
   const login = String(user.profile["login"]);
-  await scim.patch(`/Users/${link.externalId}`, [{ op: "replace", value: { active: false } }], login);
+  if (app.provisioning?.deletesUsers === true) {
+    await scim.remove(`/Users/${link.externalId}`, login);
+    org.links.delete(link.id);
+    logSuccess(org, "application.provision.user.delete", [appUserTarget(user, login), appTarget(app), userTarget(user)], { externalId: link.externalId });
+    return;
+  }
+  await setActive(work, link.externalId, false, login);
   logSuccess(org, "application.provision.user.deactivate", [appUserTarget(user, login), appTarget(app), userTarget(user)], { externalId: link.externalId });
+}
+
+/** Apps of the integration network get a PATCH for this; custom apps get the whole resource, read before (Okta SCIM FAQ). */
+async function setActive({ app, scim }: UserWork, externalId: string, active: boolean, subject: string): Promise<void> {
+  const path = `/Users/${externalId}`;
+  if (app.fromCatalogue) await scim.patch(path, [{ op: "replace", value: { active } }], subject);
+  else await scim.replace(path, { ...(await scim.get(path, subject)), active }, subject);
 }
 
 async function reactivate(work: UserWork, externalId: string, appUser: AppUserRecord): Promise<void> {
   if (!provisions(work.app, "REACTIVATE_USERS") && !provisions(work.app, "PUSH_NEW_USERS")) return;
-  await work.scim.patch(`/Users/${externalId}`, [{ op: "replace", value: { active: true } }], appUser.userName);
+  await setActive(work, externalId, true, appUser.userName);
   log(work, "application.provision.user.reactivate", appUser);
 }
 

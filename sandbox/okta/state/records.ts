@@ -53,6 +53,8 @@ export interface Provisioning {
   readonly baseUrl: string;
   readonly token: string;
   readonly features: readonly string[];
+  /** Granular deprovisioning (2026.07): accounts of who is unassigned are deleted instead of deactivated. */
+  readonly deletesUsers?: boolean;
 }
 
 export interface AppRecord extends Stored {
@@ -74,10 +76,24 @@ export interface AppRecord extends Stored {
   /** Whether the app comes from the OIN catalogue. */
   readonly fromCatalogue: boolean;
   readonly provisioning?: Provisioning;
+  /** The connection that the API set; the six apps that it supports only. */
+  readonly connection?: ConnectionRecord;
+  /** The capabilities of USER_PROVISIONING and INBOUND_PROVISIONING as changed by the API. */
+  readonly capabilities?: Readonly<Record<string, Json>>;
   /** Custom app-user properties by name. */
   readonly customProperties: Readonly<Record<string, Json>>;
   /** Changes of base app-user properties by name. */
   readonly baseChanges: Readonly<Record<string, Json>>;
+}
+
+/** A provisioning connection as the API has it. */
+export interface ConnectionRecord {
+  readonly authScheme: "TOKEN" | "OAUTH2";
+  readonly status: "ENABLED" | "DISABLED";
+  readonly baseUrl?: string;
+  readonly token?: string;
+  /** OAUTH2 only: what the profile holds besides. */
+  readonly profile?: Json;
 }
 
 export interface UserNameTemplate {

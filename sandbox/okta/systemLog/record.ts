@@ -44,6 +44,7 @@ const MESSAGES = {
   "application.provision.user.push": "Push new user to external application",
   "application.provision.user.push_profile": "Push user's profile to external application",
   "application.provision.user.deactivate": "Deactivate user in external application",
+  "application.provision.user.delete": "Delete user in external application",
   "application.provision.user.reactivate": "Reactivate user in external application",
   "application.provision.user.verify_exists": "Verify user exists in external application",
   "application.provision.group.verify_exists": "Verify group exists in external application",

@@ -185,6 +185,36 @@ describe("the push engine", () => {
     });
   }
 
+  it("deletes the account of an unassigned user only with granular deprovisioning", async () => {
+    await org.good("PUT", `/_sandbox/apps/${appId}/provisioning`, { baseUrl: scim.url, token: "scim-token", features: FEATURES, deletesUsers: true });
+    const id = await hire("ann");
+    await org.good("DELETE", `/api/v1/apps/${appId}/users/${id}`);
+    await org.rest();
+    assert.deepEqual(scim.lines().slice(2), ["DELETE /Users/scim-1"]);
+    assert.equal((await org.all(`/api/v1/logs?until=2999-01-01T00:00:00Z&filter=${encodeURIComponent('eventType eq "application.provision.user.delete"')}`)).length, 1);
+  });
+
+  it("sends a custom app the whole user where an app of the network gets a PATCH", async () => {
+    const signOn = Object.fromEntries(["ssoAcsUrl", "recipient", "destination", "audience", "subjectNameIdTemplate", "subjectNameIdFormat", "signatureAlgorithm", "digestAlgorithm", "authnContextClassRef"].map((name) => [name, "x"]));
+    appId = idOf(await org.good("POST", "/api/v1/apps", { label: "Own", signOnMode: "SAML_2_0", settings: { signOn } }));
+    await org.good("PUT", `/_sandbox/apps/${appId}/provisioning`, { baseUrl: scim.url, token: "scim-token", features: FEATURES });
+    const id = await hire("ann");
+    for (const act of ["DELETE", "POST"]) {
+      await org.good(act, `/api/v1/apps/${appId}/users${act === "DELETE" ? `/${id}` : ""}`, act === "POST" ? { id } : undefined);
+      await org.rest();
+    }
+    assert.deepEqual(scim.lines().slice(2), [
+      "GET /Users/scim-1",
+      "PUT /Users/scim-1",
+      'GET /Users?filter=userName eq "ann@example.com"&startIndex=1&count=100',
+      "GET /Users/scim-1",
+      "PUT /Users/scim-1",
+      "GET /Users/scim-1",
+      "PUT /Users/scim-1",
+    ]);
+    assert.deepEqual(scim.requests.filter(({ method }) => method === "PUT").map(({ body }) => body?.["active"]), [false, true, true]);
+  });
+
   it("brings back who has the app through a group, on the same account", async () => {
     const groupId = idOf(await org.good("POST", "/api/v1/groups", { profile: { name: "Agents" } }));
     await org.good("PUT", `/api/v1/apps/${appId}/groups/${groupId}`, {});
