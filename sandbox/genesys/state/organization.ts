@@ -1,9 +1,12 @@
 import { createHash, randomUUID } from "node:crypto";
 import type { Collection, Journal, Stored } from "../../kernel/journal.ts";
+import { Listings } from "../../kernel/listings.ts";
 import type { Behaviour } from "../behaviour.ts";
 import { followUser } from "../telephony/followUser.ts";
 import type { StationRecord } from "../telephony/records.ts";
 import { TelephonyState } from "../telephony/state.ts";
+import type { QueueMemberRecord, QueueRecord } from "../queues/records.ts";
+import type { SkillGroupRecord } from "../skillGroups/records.ts";
 import { Indexed } from "./indexed.ts";
 import { LaggingView } from "./laggingView.ts";
 import type {
@@ -59,6 +62,11 @@ export class Organization {
     readonly groups: LaggingView<GroupRecord>;
     readonly stations: LaggingView<StationRecord>;
   };
+  /** Lists that are read page by page. */
+  readonly listings: Listings;
+  readonly queues: Indexed<QueueRecord, "name">;
+  readonly queueMembers: Indexed<QueueMemberRecord, "queue" | "user">;
+  readonly skillGroups: Indexed<SkillGroupRecord, "name">;
   readonly #journal: Journal;
   readonly telephony: TelephonyState;
   readonly #marks: Collection<Stored>;
@@ -68,6 +76,7 @@ export class Organization {
     this.behaviour = behaviour;
     this.#now = now;
     this.#journal = journal;
+    this.listings = new Listings(() => journal.changes);
     this.#marks = journal.collection("marks");
     this.users = new Indexed(journal.collection<UserRecord>("users"), userKeys);
     this.groups = new Indexed(journal.collection<GroupRecord>("groups"), named);
@@ -91,6 +100,12 @@ export class Organization {
       client: (token) => [token.clientId],
       user: (token) => (token.userId === undefined ? [] : [token.userId]),
     });
+    this.queues = new Indexed(journal.collection<QueueRecord>("queues"), named);
+    this.queueMembers = new Indexed(journal.collection<QueueMemberRecord>("queueMembers"), {
+      queue: (member) => [member.queueId],
+      user: (member) => [member.userId],
+    });
+    this.skillGroups = new Indexed(journal.collection<SkillGroupRecord>("skillGroups"), named);
     const lagMs = (): number => this.search.lagSeconds * 1000;
     const nowMs = (): number => this.#now().getTime();
     this.searchable = { users: new LaggingView(this.users, lagMs, nowMs), groups: new LaggingView(this.groups, lagMs, nowMs), stations: new LaggingView(this.telephony.stations, lagMs, nowMs) };
@@ -139,6 +154,9 @@ export class Organization {
       this.locations,
       this.clients,
       this.tokens,
+      this.queues,
+      this.queueMembers,
+      this.skillGroups,
       this.telephony,
     ])
       kind.clear();

@@ -2,6 +2,7 @@
 import { grant, revokeAll } from "../authorization/grants.ts";
 import { revokeTokens } from "../oauth/revoke.ts";
 import { leaveAllGroups } from "../groups/membership.ts";
+import { leaveAllQueues } from "../queues/membership.ts";
 import { folded, type Organization } from "../state/organization.ts";
 import type { StateChangeReason, UserRecord, UserState } from "../state/records.ts";
 
@@ -44,6 +45,7 @@ export function setState(org: Organization, user: UserRecord, state: UserState, 
   if (user.state === state) return saveUser(org, user, {});
   if (state === "deleted" || (state === "inactive" && org.behaviour.directGrantsWhenDeactivated === "stripped")) revokeAll(org, user.id);
   if (state === "deleted") leaveAllGroups(org, user.id);
+  if (state === "deleted") leaveAllQueues(org, user.id);
   if (state !== "active" && org.behaviour.tokensWhenDeactivated === "revoked") revokeTokens(org, user.id);
   const now = org.timestamp();
   const change = { state, version: user.version + 1, dateModified: now, stateChangeDate: now, stateChangeReason: reason };
