@@ -56,6 +56,7 @@ export class Collection<T extends Stored> {
 export class Journal {
   readonly #collections = new Map<string, Map<string, Stored>>();
   #descriptor: number | undefined;
+  #changes = 0;
 
   constructor(file?: string) {
     if (file === undefined) return;
@@ -71,6 +72,11 @@ export class Journal {
     return new Collection<T>(records, (change) => this.#write({ c: name, ...change }));
   }
 
+  /** How many puts and deletes there have been: as long as it stays the same, so does everything. */
+  get changes(): number {
+    return this.#changes;
+  }
+
   /** Ends writing. The journal stays readable. */
   close(): void {
     if (this.#descriptor !== undefined) closeSync(this.#descriptor);
@@ -84,6 +90,7 @@ export class Journal {
   }
 
   #write(line: Line): void {
+    this.#changes += 1;
     if (this.#descriptor !== undefined) writeSync(this.#descriptor, `${JSON.stringify(line)}\n`);
   }
 

@@ -1,13 +1,14 @@
 /** The emulated org: its records, its clock, its settings and its queue. Operations work on it and on nothing else. */
 import type { Clock } from "../kernel/clock.ts";
 import type { Collection, Journal } from "../kernel/journal.ts";
+import { Listings } from "../kernel/listings.ts";
 import { defaultBehaviour, type Behaviour } from "./behaviour.ts";
 import { randomId } from "./ids.ts";
 import { DEFAULT_CALLS_PER_MINUTE, DEFAULT_RETRY_DELAY_MS, type ConsoleStep, type OktaSandboxOptions } from "./options.ts";
 import type { TaskRecord, TaskResult } from "./push/task.ts";
 import { TaskQueue } from "./push/taskQueue.ts";
 import { PairStore } from "./state/pairStore.ts";
-import type { AppGroupRecord, AppRecord, AppUserRecord, GroupPushRecord, GroupRecord, LinkRecord, LogRecord, MappingRecord, MembershipRecord, RuleRecord, UserPropertyRecord } from "./state/records.ts";
+import type { AppGroupRecord, AppRecord, AppUserRecord, GroupPushRecord, GroupRecord, LinkRecord, LogRecord, MappingRecord, MembershipRecord, PropertyRecord, RuleRecord } from "./state/records.ts";
 import { SearchedStore, type Indexing } from "./state/searchedStore.ts";
 import { UserStore } from "./state/userStore.ts";
 
@@ -29,9 +30,16 @@ export interface Org {
   readonly links: Collection<LinkRecord>;
   readonly mappings: Collection<MappingRecord>;
   readonly groupPushes: Collection<GroupPushRecord>;
-  readonly userProperties: Collection<UserPropertyRecord>;
+  /** Custom properties of the user schema. */
+  readonly userProperties: Collection<PropertyRecord>;
+  /** Custom properties of the group schema. */
+  readonly groupProperties: Collection<PropertyRecord>;
   readonly log: Collection<LogRecord>;
   readonly tasks: TaskQueue;
+  /** Lists that are read page by page. */
+  readonly listings: Listings;
+  /** How far the search index lags. */
+  readonly search: OrgControls["search"];
   /** The org's base URL without a trailing slash; known once the server listens. */
   readonly url: { base: string };
   /** The time, ISO 8601. */
@@ -75,8 +83,11 @@ export function orgOf(journal: Journal, options: OktaSandboxOptions, { clock, se
     mappings: journal.collection("mappings"),
     groupPushes: journal.collection("groupPushes"),
     userProperties: journal.collection("userProperties"),
+    groupProperties: journal.collection("groupProperties"),
     log: journal.collection("log"),
     tasks,
+    listings: new Listings(() => journal.changes),
+    search,
     url: { base: "" },
     now: () => clock.now().toISOString(),
   };

@@ -15,10 +15,11 @@ const state = oneOf(listedStates, "active");
 /** Listing `state=inactive` breaks beyond this many rows (CX as Code, DEVTOOLING-862). */
 const inactiveRowLimit = 10_000;
 
-const ofState = (org: Organization, wanted: (typeof listedStates)[number]): UserRecord[] =>
-  org.users.all().filter((user) => wanted === "any" || user.state === wanted);
-
-const ordered = (users: UserRecord[], order: string): UserRecord[] => (isDescending(order) ? users.reverse() : users);
+const ofState = (org: Organization, wanted: (typeof listedStates)[number], order: string): readonly UserRecord[] =>
+  org.listings.get(`users ${wanted} ${order}`, () => {
+    const users = org.users.all().filter((user) => wanted === "any" || user.state === wanted);
+    return isDescending(order) ? users.reverse() : users;
+  });
 
 export const listUsers = operation({
   method: "GET",
@@ -28,8 +29,9 @@ export const listUsers = operation({
     const { id: ids, pageNumber, pageSize } = call.query;
     if (ids.length > 100) throw new Refusal(400, "max.user.ids", "Only 100 users can be requested at a time.");
     if (call.query.state === "inactive" && pageNumber * pageSize > inactiveRowLimit) throw refusals.malformed();
-    const users = ofState(call.org, call.query.state).filter((user) => ids.length === 0 || ids.includes(user.id));
-    return ok(page(call, ordered(users, call.query.sortOrder), (user) => userToWire(call.org, user, call.query.expand)));
+    const all = ofState(call.org, call.query.state, call.query.sortOrder);
+    const users = ids.length === 0 ? all : all.filter((user) => ids.includes(user.id));
+    return ok(page(call, users, (user) => userToWire(call.org, user, call.query.expand)));
   },
 });
 
@@ -39,7 +41,7 @@ export const queryUsers = operation({
   needs: { any: ["directory:user:view"] },
   query: { cursor: text, pageSize: integer(1, 500, 25), sortOrder, state, expand },
   handle: (call) => {
-    const users = ordered(ofState(call.org, call.query.state), call.query.sortOrder);
+    const users = ofState(call.org, call.query.state, call.query.sortOrder);
     const { items, cursor, links } = cursorPage(call, "cursor", users, call.query.cursor, call.query.pageSize);
     return ok({
       entities: items.map((user) => userToWire(call.org, user, call.query.expand)),

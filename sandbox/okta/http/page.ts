@@ -9,16 +9,27 @@ export interface PageSizes {
   readonly most: number;
 }
 
-/** Answers one page of `records`, each shown by `show`. The cursor is the id of the last record of the page before. */
+/** Where each record of a list stands, for lists that are asked for again. */
+const POSITIONS = new WeakMap<readonly Stored[], ReadonlyMap<string, number>>();
+
+/**
+ * Answers one page of `records`, each shown by `show`. The cursor is the id of the last record of the page before. While
+ * nothing is written, later pages are cut from the list of the first; `records` is then not looked at.
+ */
 export function page<T extends Stored>(call: Call, records: Iterable<T>, sizes: PageSizes, show: (record: T) => unknown): Answer {
   const limit = limitOf(call, sizes);
-  const all = [...records];
+  const all = call.org.search.lagSeconds > 0 ? [...records] : call.org.listings.get(listName(call), () => [...records]);
   const start = startOf(all, call.query["after"]);
   const shown = all.slice(start, start + limit);
   const last = shown.at(-1);
   const links = [link(call, call.query["after"], limit, "self")];
   if (last !== undefined && start + limit < all.length) links.push(link(call, last.id, limit, "next"));
   return { status: 200, body: shown.map(show), headers: { link: links } };
+}
+
+/** The request without what differs from page to page. */
+function listName({ path, query }: Call): string {
+  return JSON.stringify([path, Object.entries(query).filter(([name]) => name !== "after" && name !== "limit").toSorted()]);
 }
 
 function limitOf(call: Call, sizes: PageSizes): number {
@@ -32,8 +43,10 @@ function limitOf(call: Call, sizes: PageSizes): number {
 /** A cursor whose record has gone since is refused, rather than starting anew. */
 function startOf(records: readonly Stored[], after: string | undefined): number {
   if (after === undefined) return 0;
-  const index = records.findIndex((record) => record.id === after);
-  if (index < 0) throw invalid("after", "after: Invalid or expired cursor");
+  const positions = POSITIONS.get(records) ?? new Map(records.map(({ id }, index) => [id, index]));
+  POSITIONS.set(records, positions);
+  const index = positions.get(after);
+  if (index === undefined) throw invalid("after", "after: Invalid or expired cursor");
   return index + 1;
 }
 
