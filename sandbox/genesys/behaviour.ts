@@ -77,6 +77,16 @@ export const behaviours = {
     question: "May a caller grant a role with permissions that it does not hold itself?",
     source: "Help Centre, assign roles, asks for authorization:grant:add only; 403 missing.division.permissions can be read otherwise",
   },
+  clientInAudits: {
+    answers: ["named", "empty"],
+    question: "Does the audit of an OAuth client's change name the client?",
+    source: "model AuditLogMessage has client, and the filter ClientId exists for it; athosroque/genesys-manager-api measured it always empty",
+  },
+  queueMemberAudit: {
+    answers: ["in-property", "in-value"],
+    question: "Where does the audit of a queue's member name the person?",
+    source: "in the property as measured by athosroque/genesys-manager-api; in the value in the Developer Center's sample",
+  },
   groupVisibilityOwners: {
     answers: ["accepted", "refused"],
     question: 'Does PUT /groups/{id} take the visibility "owners" that POST takes?',
@@ -147,6 +157,8 @@ export const defaultBehaviour: Behaviour = {
   tokensWhenDeactivated: behaviours.tokensWhenDeactivated.answers[0],
   divisionAwareRoleManagement: behaviours.divisionAwareRoleManagement.answers[0],
   grantsBeyondOwn: behaviours.grantsBeyondOwn.answers[0],
+  clientInAudits: behaviours.clientInAudits.answers[0],
+  queueMemberAudit: behaviours.queueMemberAudit.answers[0],
   groupVisibilityOwners: behaviours.groupVisibilityOwners.answers[0],
   badClientStatus: behaviours.badClientStatus.answers[0],
   numberOfAnother: behaviours.numberOfAnother.answers[0],

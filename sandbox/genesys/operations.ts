@@ -1,4 +1,6 @@
 import type { Operation } from "./http/operation.ts";
+import { audited } from "./audit/recorder.ts";
+import { routes as audit } from "./audit/routes.ts";
 import { routes as authorization } from "./authorization/routes.ts";
 import { routes as groups } from "./groups/routes.ts";
 import { routes as locations } from "./locations/routes.ts";
@@ -13,4 +15,18 @@ import { routes as users } from "./users/routes.ts";
 import { routes as voicemail } from "./voicemail/policies.ts";
 
 /** Every operation of the API that the emulator has; all others are 404. */
-export const operations: readonly Operation[] = [...users, ...scim, ...authorization, ...routing, ...queues, ...skillGroups, ...groups, ...locations, ...organization, ...tokens, ...voicemail, ...telephony];
+export const operations: readonly Operation[] = [
+  ...users,
+  ...scim,
+  ...authorization,
+  ...routing,
+  ...queues,
+  ...skillGroups,
+  ...groups,
+  ...locations,
+  ...organization,
+  ...tokens,
+  ...voicemail,
+  ...telephony,
+  ...audit,
+].map(audited);

@@ -2,6 +2,7 @@
 import { randomBytes } from "node:crypto";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Callers } from "../http/server.ts";
+import { record } from "../audit/recorder.ts";
 import { digest, type Organization } from "../state/organization.ts";
 import type { ClientRecord } from "../state/records.ts";
 
@@ -47,6 +48,8 @@ function issue(org: Organization, client: ClientRecord): string {
   for (const old of org.tokens.by("client", client.id))
     if (old.expires !== undefined && Date.parse(old.expires) <= now) org.tokens.delete(old.id);
   const token = randomBytes(48).toString("base64url");
+  const entity = { id: digest(token).slice(0, 32), name: "", selfUri: "" };
+  record(org, [{ serviceName: "PeoplePermissions", entityType: "AccessToken", action: "Create", entity, propertyChanges: [] }], client.id);
   org.tokens.put({ id: digest(token), clientId: client.id, expires: new Date(now + validitySeconds * 1000).toISOString() });
   return token;
 }
