@@ -5,6 +5,7 @@ import { text } from "../http/parameters.ts";
 import { Refusal, refusals } from "../http/refusal.ts";
 import { scimOperation } from "./operation.ts";
 import { base, urns } from "./schema.ts";
+import { schemaDefinitions } from "./schemaDefinitions.ts";
 
 const serviceProviderConfig = {
   schemas: ["urn:ietf:params:scim:schemas:core:2.0:ServiceProviderConfig"],
@@ -39,54 +40,10 @@ const resourceTypes: readonly Named[] = [
   resourceType("Group", "/Groups", urns.group, []),
 ];
 
-/** An attribute of a schema: its name, with what is not the default behind it. */
-type Row = readonly [name: string, type?: string, more?: Readonly<Record<string, unknown>>];
-
-const attribute = ([name, type = "string", more = {}]: Row): unknown => ({
-  name,
-  type,
-  multiValued: false,
-  required: false,
-  caseExact: false,
-  mutability: "readWrite",
-  returned: "default",
-  uniqueness: "none",
-  ...more,
-});
-const many = { multiValued: true };
-const schema = (id: string, name: string, rows: readonly Row[]): Named => ({
-  id,
-  name,
-  description: name,
-  attributes: rows.map(attribute),
-  meta: { resourceType: "Schema", location: `${base}/schemas/${id}` },
-});
-
-const schemas: readonly Named[] = [
-  schema(urns.user, "User", [
-    ["userName", "string", { required: true, uniqueness: "server" }],
-    ["displayName", "string", { required: true }],
-    ["active", "boolean"],
-    ["title"],
-    ["password", "string", { mutability: "writeOnly", returned: "never" }],
-    ["externalId", "string", { caseExact: true }],
-    ["emails", "complex", many],
-    ["phoneNumbers", "complex", many],
-    ["roles", "complex", many],
-    ["groups", "complex", { ...many, mutability: "readOnly" }],
-  ]),
-  schema(urns.enterprise, "EnterpriseUser", [["division"], ["department"], ["manager", "complex"], ["employeeNumber"], ["dateHire"]]),
-  schema(urns.genesys, "PureCloudUser", [
-    ["routingSkills", "complex", many],
-    ["routingLanguages", "complex", many],
-    ["externalIds", "complex", many],
-  ]),
-  schema(urns.group, "Group", [
-    ["displayName", "string", { mutability: "readOnly" }],
-    ["externalId", "string", { caseExact: true }],
-    ["members", "complex", many],
-  ]),
-];
+const schemas: readonly Named[] = schemaDefinitions.map((definition) => ({
+  ...definition,
+  meta: { resourceType: "Schema", location: `${base}/schemas/${definition.id}` },
+}));
 
 const listing = (resources: readonly Named[]): unknown => ({
   schemas: [urns.list],

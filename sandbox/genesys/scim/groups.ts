@@ -2,12 +2,12 @@
 import { changeMembers, individualsOf } from "../groups/membership.ts";
 import type { Subject } from "../http/caller.ts";
 import type { Operation, Reply } from "../http/operation.ts";
-import { integer, list, text } from "../http/parameters.ts";
 import { refusals, ScimRefusal } from "../http/refusal.ts";
 import { folded, type Organization } from "../state/organization.ts";
 import type { GroupRecord } from "../state/records.ts";
 import { invalid, parseFilter, type Comparison } from "./filter.ts";
-import { checkMatch, isUnchanged, resourceReply, scimOperation } from "./operation.ts";
+import { listQuery, listResponse, parts } from "./listing.ts";
+import { checkMatch, notModified, resourceReply, scimOperation } from "./operation.ts";
 import { patched } from "./patch.ts";
 import { groupProjection, project } from "./projection.ts";
 import { base, isObject, patchRequest, readScim, scimGroup, urns, withoutNulls, type Document, type ScimGroup } from "./schema.ts";
@@ -15,7 +15,6 @@ import { base, isObject, patchRequest, readScim, scimGroup, urns, withoutNulls, 
 const resource = ["groups", "Groups"] as const;
 const rest = "/:groupId";
 const edit = { any: ["directory:group:edit"] };
-const parts = { attributes: list, excludedAttributes: list };
 
 const groupToScim = (org: Organization, client: Subject, group: GroupRecord): Document => ({
   schemas: [urns.group],
@@ -28,7 +27,7 @@ const groupToScim = (org: Organization, client: Subject, group: GroupRecord): Do
 
 function existing(org: Organization, id: string): GroupRecord {
   const group = org.groups.get(id);
-  if (group === undefined) throw refusals.notFound("Group could not be found.");
+  if (group === undefined) throw refusals.unknownRoute();
   return group;
 }
 
@@ -44,23 +43,18 @@ function isFound(group: GroupRecord, client: Subject, { attribute, value, within
   return test(group, value, client);
 }
 
+const findGroups = (org: Organization, client: Subject, filter: string): GroupRecord[] => {
+  const comparisons = filter === "" ? [] : parseFilter(filter);
+  return org.groups.all().filter((group) => comparisons.every((one) => isFound(group, client, one, filter)));
+};
+
 const listGroups = scimOperation({
   method: "GET",
   resource,
   needs: edit,
-  query: { startIndex: integer(0, 10_000_000, 1), count: integer(0, 1000, 25), filter: text, ...parts },
-  handle: ({ org, caller, query: { startIndex, count, filter, attributes, excludedAttributes } }) => {
-    const comparisons = filter === "" ? [] : parseFilter(filter);
-    const found = org.groups.all().filter((group) => comparisons.every((one) => isFound(group, caller, one, filter)));
-    const from = Math.max(startIndex, 1);
-    const Resources = found
-      .slice(from - 1, from - 1 + count)
-      .map((group) => project(groupToScim(org, caller, group), groupProjection, attributes, excludedAttributes));
-    return {
-      status: 200,
-      body: { schemas: [urns.list], totalResults: found.length, startIndex: from, itemsPerPage: Resources.length, Resources },
-    };
-  },
+  query: listQuery,
+  handle: ({ org, caller, query }) =>
+    listResponse(findGroups(org, caller, query.filter), query, groupProjection, (group) => groupToScim(org, caller, group)),
 });
 
 const getGroup = scimOperation({
@@ -71,8 +65,8 @@ const getGroup = scimOperation({
   query: parts,
   handle: ({ org, caller, param, query: { attributes, excludedAttributes }, header }) => {
     const group = existing(org, param("groupId"));
-    if (isUnchanged(header, group.version)) return { status: 304 };
-    return resourceReply(200, project(groupToScim(org, caller, group), groupProjection, attributes, excludedAttributes), group.version);
+    const whole = (): Document => project(groupToScim(org, caller, group), groupProjection, attributes, excludedAttributes);
+    return notModified(header, group.version) ?? resourceReply(whole(), group.version);
   },
 });
 
@@ -116,7 +110,7 @@ function write(org: Organization, client: Subject, group: GroupRecord, { externa
     add: [...wanted.difference(present)],
     remove: [...present.difference(wanted)],
   });
-  return resourceReply(200, groupToScim(org, client, changed), changed.version);
+  return resourceReply(groupToScim(org, client, changed), changed.version);
 }
 
 function withExternalId(org: Organization, client: Subject, group: GroupRecord, externalId: string | undefined): GroupRecord {

@@ -2,6 +2,8 @@
 import { isDeepStrictEqual } from "node:util";
 import { ScimRefusal } from "../http/refusal.ts";
 import { parseFilter, type Comparison } from "./filter.ts";
+import { hasValue, spelled } from "./names.ts";
+import { folded } from "../state/organization.ts";
 import { isObject, urns, type Document, type PatchOperation } from "./schema.ts";
 
 /** Where an operation works: an attribute of the core or of an extension, perhaps some of its elements, perhaps a sub-attribute. */
@@ -39,17 +41,20 @@ function applyOne(draft: Draft, { op, path, value }: PatchOperation): void {
   for (const [name, one] of Object.entries(value)) applyAt(draft, parsePath(name), op, one);
 }
 
+const resourceUrns = [urns.user, urns.group, urns.enterprise, urns.genesys];
+
+/** Names and URNs in a path are read in any case (RFC 7644 §3.10). */
 function parsePath(path: string): Target {
-  const extension = [urns.enterprise, urns.genesys].find((urn) => path === urn || path.startsWith(`${urn}:`));
-  const prefix = extension ?? [urns.user, urns.group].find((urn) => path.startsWith(`${urn}:`));
-  if (extension !== undefined && path === extension) return { extension };
-  const [, attribute, elements, sub] = pathPattern.exec(prefix === undefined ? path : path.slice(prefix.length + 1)) ?? [];
+  const urn = resourceUrns.find((one) => folded(path) === folded(one) || folded(path).startsWith(`${folded(one)}:`));
+  const extension = urn === urns.enterprise || urn === urns.genesys ? urn : undefined;
+  if (extension !== undefined && path.length === extension.length) return { extension };
+  const [, attribute, elements, sub] = pathPattern.exec(urn === undefined ? path : path.slice(urn.length + 1)) ?? [];
   if (attribute === undefined) throw new ScimRefusal(400, "invalidPath", `The path is not valid: ${path}`);
   return {
     ...(extension === undefined ? {} : { extension }),
-    attribute,
+    attribute: spelled(attribute),
     ...(elements === undefined ? {} : { elements: parseFilter(elements) }),
-    ...(sub === undefined ? {} : { sub }),
+    ...(sub === undefined ? {} : { sub: spelled(sub) }),
   };
 }
 
@@ -78,7 +83,7 @@ function applyToAttribute(holder: Draft, attribute: string, op: PatchOperation["
   const present = holder[attribute];
   if (op === "remove") holder[attribute] = Array.isArray(value) && Array.isArray(present) ? withoutListed(present, value) : undefined;
   else if (op === "add" && Array.isArray(present)) holder[attribute] = withAdded(present, Array.isArray(value) ? value : [value]);
-  else if (op === "add" && isObject(present) && isObject(value)) holder[attribute] = { ...present, ...value };
+  else if (isObject(present) && isObject(value)) holder[attribute] = { ...present, ...value }; // others stay (RFC 7644 §3.5.2.3)
   else holder[attribute] = value ?? undefined;
 }
 
@@ -97,10 +102,13 @@ function applyToElements(
 ): void {
   const present = holder[attribute];
   const list: readonly unknown[] = Array.isArray(present) ? present : [];
-  const isMeant = (element: unknown): boolean =>
-    isObject(element) && conditions.every((one) => String(element[one.attribute]) === one.value);
+  const isMeant = (element: unknown): boolean => isObject(element) && conditions.every((one) => hasValue(element, attribute, one.attribute, one.value));
   if (op === "remove" && sub === undefined) {
     holder[attribute] = list.filter((element) => !isMeant(element));
+    return;
+  }
+  if (!list.some(isMeant) && op === "add") {
+    holder[attribute] = [...list, { ...elementOf(conditions), ...changeOf(sub, op, value) }];
     return;
   }
   if (!list.some(isMeant)) throw new ScimRefusal(400, "noTarget", `No element of ${attribute} matches the path.`);
@@ -108,6 +116,10 @@ function applyToElements(
     isObject(element) && isMeant(element) ? { ...element, ...changeOf(sub, op, value) } : element,
   );
 }
+
+/** The element that a path asks for, where `add` finds none: what is not there is added (RFC 7644 §3.5.2.1). */
+const elementOf = (conditions: readonly Comparison[]): Document =>
+  Object.fromEntries(conditions.map(({ attribute, value }) => [spelled(attribute), value]));
 
 function changeOf(sub: string | undefined, op: PatchOperation["op"], value: unknown): Document {
   if (sub !== undefined) return { [sub]: op === "remove" ? undefined : value };

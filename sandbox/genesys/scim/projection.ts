@@ -1,5 +1,6 @@
 /** `attributes` and `excludedAttributes` (RFC 7644 §3.9): which parts of a document are returned. */
 import { refusals } from "../http/refusal.ts";
+import { folded } from "../state/organization.ts";
 import { isObject, urns, type Document } from "./schema.ts";
 
 /** What a resource type can be asked for, and what it returns always. */
@@ -39,29 +40,24 @@ export const groupProjection: Projection = {
   always: ["schemas", "id", "meta"],
 };
 
-/** The part of a document that was asked for. */
-export function project(
-  document: Document,
-  { known, always }: Projection,
-  included: readonly string[],
-  excluded: readonly string[],
-): Document {
-  for (const [parameter, names] of [
-    ["attributes", included],
-    ["excludedAttributes", excluded],
-  ] as const) {
-    const unknown = names.find((name) => !known.includes(name));
-    if (unknown !== undefined) throw refusals.badParameter(unknown, parameter, known.join(", "));
-  }
-  const isIn = (list: readonly string[]) => {
-    const listed = new Set(list.map(topOrExtension));
-    return (path: string, owner: string) => listed.has(path) || listed.has(owner);
-  };
-  const [isIncluded, isExcluded] = [isIn(included), isIn(excluded)];
+/**
+ * The part of a document that was asked for. Names are read in any case (RFC 7644 §3.10).
+ * @throws Refusal `invalid.query.param.value` for a name that is not among the known ones
+ */
+export function project(document: Document, projection: Projection, attributes: readonly string[], excludedAttributes: readonly string[]): Document {
+  const included = new Set(attributes.map((name) => topOrExtension(knownName("attributes", name, projection))));
+  const excluded = new Set(excludedAttributes.map((name) => topOrExtension(knownName("excludedAttributes", name, projection))));
+  const isIn = (listed: ReadonlySet<string>, path: string, owner: string): boolean => listed.has(path) || listed.has(owner);
   return keep(
     document,
-    (path, owner) => always.includes(path) || (included.length > 0 ? isIncluded(path, owner) : !isExcluded(path, owner)),
+    (path, owner) => projection.always.includes(path) || (included.size > 0 ? isIn(included, path, owner) : !isIn(excluded, path, owner)),
   );
+}
+
+function knownName(parameter: string, name: string, { known }: Projection): string {
+  const found = known.find((one) => folded(one) === folded(name));
+  if (found === undefined) throw refusals.badParameter(name, parameter, known.join(", "));
+  return found;
 }
 
 /** `urn:…:core:2.0:User:title` → `title`; `meta.version` → `meta`; an extension's attribute keeps its URN. */

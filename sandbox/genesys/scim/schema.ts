@@ -39,7 +39,7 @@ export const phoneTypes = [
 ] as const;
 
 /** Core attributes of RFC 7643 §4.1 that Genesys takes and does not keep: clients such as Okta always send some. */
-const takenNotKept = [
+export const takenNotKept = [
   "name",
   "nickName",
   "profileUrl",
@@ -111,11 +111,15 @@ export const scimGroup = z.strictObject({
 });
 export type ScimGroup = z.infer<typeof scimGroup>;
 
-/** A PATCH request (RFC 7644 §3.5.2). */
+/** A PATCH request (RFC 7644 §3.5.2). Some clients write `Replace`. */
 export const patchRequest = z.strictObject({
   schemas: z.array(z.string()).refine((schemas) => schemas.includes(urns.patch), `must name ${urns.patch}`),
   Operations: z.array(
-    z.strictObject({ op: z.enum(["add", "replace", "remove"]), path: z.string().optional(), value: z.unknown().optional() }),
+    z.strictObject({
+      op: z.string().toLowerCase().pipe(z.enum(["add", "replace", "remove"])),
+      path: z.string().optional(),
+      value: z.unknown().optional(),
+    }),
   ),
 });
 export type PatchOperation = z.infer<typeof patchRequest>["Operations"][number];

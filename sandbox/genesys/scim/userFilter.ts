@@ -39,7 +39,7 @@ const attributes: Readonly<Record<string, FilterAttribute>> = {
     test: (user, { value }, _org, client) => user.scimExternalIds[client.id] === value,
   },
   manager: { test: (user, { value }) => user.managerId === value },
-  division: { test: (user, { value }, org) => org.divisions.get(user.divisionId)?.name === value },
+  division: { test: (user, { value }, org) => folded(org.divisions.get(user.divisionId)?.name ?? "") === folded(value) },
   active: { test: (user, { value }) => (user.state === "active") === (folded(value) === "true") },
   externalids: {
     find: (org, comparison) => org.users.by("externalId", externalIdKey(element(comparison, "authority"), element(comparison, "value"))),

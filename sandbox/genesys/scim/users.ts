@@ -1,15 +1,15 @@
 /** `/api/v2/scim/v2/users`: what an identity provider calls. */
 import type { Subject } from "../http/caller.ts";
 import type { Operation, Reply } from "../http/operation.ts";
-import { integer, list, text } from "../http/parameters.ts";
 import { refusals, ScimRefusal } from "../http/refusal.ts";
 import type { Organization } from "../state/organization.ts";
 import type { UserRecord } from "../state/records.ts";
 import { draftUser, grantEmployeeRole, holderOfEmail, setState } from "../users/lifecycle.ts";
-import { checkMatch, isUnchanged, resourceReply, scimOperation } from "./operation.ts";
+import { listQuery, listResponse, parts } from "./listing.ts";
+import { checkMatch, createdReply, notModified, resourceReply, scimOperation } from "./operation.ts";
 import { patched } from "./patch.ts";
 import { project, userProjection } from "./projection.ts";
-import { isObject, patchRequest, readScim, scimUser, urns, withoutNulls, type Document, type ScimUser } from "./schema.ts";
+import { base, isObject, patchRequest, readScim, scimUser, withoutNulls, type Document, type ScimUser } from "./schema.ts";
 import { findUsers } from "./userFilter.ts";
 import { userToScim } from "./userWire.ts";
 import { emailTaken, perform, planWrite, takenIn } from "./userWrite.ts";
@@ -24,32 +24,30 @@ const roleAndSkillPermissions = [
   "telephony:extension:assign",
 ];
 const edit = { any: ["directory:user:edit", "directory:user:setPassword", ...roleAndSkillPermissions] };
-const parts = { attributes: list, excludedAttributes: list };
 
 /** Read-only attributes: a PATCH may not change them, elsewhere they are ignored (RFC 7644 §3.5.1, §3.5.2). */
 const readOnly = ["id", "meta", "groups", "schemas"] as const;
 
-function existing(org: Organization, id: string): UserRecord {
+/** Attributes that a PATCH may not remove (RFC 7644 §3.5.2.2). */
+const required = ["userName", "displayName"] as const;
+
+const present = (org: Organization, id: string): UserRecord | undefined => {
   const user = org.users.get(id);
-  if (user === undefined || user.state === "deleted") throw refusals.notFound("User could not be found.");
+  return user?.state === "deleted" ? undefined : user;
+};
+
+/** The account that a write names. Only GET lists a text of its own for one that is not there (OpenAPI). */
+function existing(org: Organization, id: string): UserRecord {
+  const user = present(org, id);
+  if (user === undefined) throw refusals.unknownRoute();
   return user;
 }
 
 const listUsers = scimOperation({
   method: "GET",
   resource,
-  query: { startIndex: integer(0, 10_000_000, 1), count: integer(0, 1000, 25), filter: text, ...parts },
-  handle: ({ org, caller, query: { startIndex, count, filter, attributes, excludedAttributes } }) => {
-    const found = findUsers(org, caller, filter);
-    const from = Math.max(startIndex, 1);
-    const Resources = found
-      .slice(from - 1, from - 1 + count)
-      .map((user) => project(userToScim(org, caller, user), userProjection, attributes, excludedAttributes));
-    return {
-      status: 200,
-      body: { schemas: [urns.list], totalResults: found.length, startIndex: from, itemsPerPage: Resources.length, Resources },
-    };
-  },
+  query: listQuery,
+  handle: ({ org, caller, query }) => listResponse(findUsers(org, caller, query.filter), query, userProjection, (user) => userToScim(org, caller, user)),
 });
 
 const getUser = scimOperation({
@@ -58,9 +56,10 @@ const getUser = scimOperation({
   rest,
   query: parts,
   handle: ({ org, caller, param, query: { attributes, excludedAttributes }, header }) => {
-    const user = existing(org, param("userId"));
-    if (isUnchanged(header, user.version)) return { status: 304 };
-    return resourceReply(200, project(userToScim(org, caller, user), userProjection, attributes, excludedAttributes), user.version);
+    const user = present(org, param("userId"));
+    if (user === undefined) throw refusals.notFound("User could not be found.");
+    const whole = (): Document => project(userToScim(org, caller, user), userProjection, attributes, excludedAttributes);
+    return notModified(header, user.version) ?? resourceReply(whole(), user.version);
   },
 });
 
@@ -73,7 +72,7 @@ const postUser = scimOperation({
     if (holderOfEmail(org, given.userName, takenIn(org)) !== undefined) throw emailTaken(given.userName);
     const deleted = org.behaviour.emailOfDeletedInScim === "restored" ? holderOfEmail(org, given.userName, ["deleted"]) : undefined;
     const user = deleted === undefined ? create(org, caller, given) : restore(org, caller, deleted, given);
-    return resourceReply(201, userToScim(org, caller, user), user.version);
+    return createdReply(userToScim(org, caller, user), user.version, `${base}/users/${user.id}`);
   },
 });
 
@@ -122,7 +121,7 @@ const compact = (document: Document): Document => JSON.parse(JSON.stringify(docu
 
 function write(org: Organization, client: Subject, user: UserRecord, decided: ReturnType<typeof planWrite>): Reply {
   const written = perform(org, user, decided);
-  return resourceReply(200, userToScim(org, client, written), written.version);
+  return resourceReply(userToScim(org, client, written), written.version);
 }
 
 /** Attributes that a PUT leaves out stay as they are: RFC 7644 §3.5.1 leaves that to the provider. */
@@ -151,6 +150,8 @@ const patchUser = scimOperation({
     const after = patched(before, readScim(patchRequest, body).Operations);
     const touched = readOnly.find((name) => JSON.stringify(after[name]) !== JSON.stringify(before[name]));
     if (touched !== undefined) throw new ScimRefusal(400, "mutability", `Attribute ${touched} is read-only.`);
+    const removed = required.find((name) => (after[name] ?? undefined) === undefined);
+    if (removed !== undefined) throw new ScimRefusal(400, "mutability", `Attribute ${removed} is required.`);
     return write(org, caller, user, plan(org, caller, user, before, after));
   },
 });

@@ -89,7 +89,7 @@ describe("sandbox/genesys SCIM groups", () => {
     for (const value of ["nobody", await platform.userId("del@example.com")])
       assert.deepEqual(refused(await patch({ op: "add", path: "members", value: [{ value }] })), [400, "invalidValue"]);
     assert.deepEqual(refused(await platform.scim("PUT", `/Groups/${group}`, {}, { "If-Match": '"9"' })), [400, "invalidVers"]);
-    assert.deepEqual(refused(await platform.scim("GET", "/Groups/none")), [404, "general.resource.not.found"]);
+    assert.deepEqual(refused(await platform.scim("GET", "/Groups/none")), [404, "not.found"]);
   });
 
   it("cannot create or delete groups", async () => {
