@@ -59,6 +59,7 @@ function keysOf(schema: unknown): string[] {
 
 function expected(issue: z.core.$ZodIssue): string {
   if (issue.code === "invalid_value") return `expected: ${issue.values.map((value) => JSON.stringify(value)).join(" or ")}`;
+  if (issue.code === "invalid_format" && SAYING.test(issue.message)) return `expected: ${issue.message}`;
   if (issue.code === "invalid_format") return `expected: ${FORMATS[issue.format] ?? `text like ${issue.pattern ?? issue.format}`}`;
   if (issue.code === "invalid_type") return `expected: ${TYPES[issue.expected] ?? issue.expected}`;
   if (issue.code === "too_big") return `expected: at most ${String(issue.maximum)}`;
@@ -68,6 +69,8 @@ function expected(issue: z.core.$ZodIssue): string {
 
 const TYPES: Readonly<Record<string, string>> = { string: "text", object: "a mapping (`name: …`)", record: "a mapping (`name: …`)", array: "a list (`- …`)", boolean: "true or false", int: "a whole number" };
 const FORMATS: Readonly<Record<string, string>> = { email: "an e-mail address", date: "a date, for example 2026-01-12", datetime: "a time, for example 2022-03-31T16:00:00Z", regex: "permissions as `domain:entity:action`, attributes as one word" };
+/** Patterns that say themselves what they want. */
+const SAYING = /^(?:\d to \d digits|an E\.164 number)/;
 
 function valueAt(value: unknown, path: Path): unknown {
   return path.reduce<unknown>((node, step) => (typeof node === "object" && node !== null ? (node as Readonly<Record<string | number, unknown>>)[step] : undefined), value);

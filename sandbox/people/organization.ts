@@ -103,6 +103,9 @@ export function sampleOrganization(credentials: OrganizationCredentials): Genesy
     locations: [...CITIES],
     skills: ["Chat", "Email"],
     languages: ["English"],
+    sites: CITIES.map((name) => ({ name, location: name })),
+    phoneBaseSettings: [{ name: "WebRTC" }],
+    extensionPools: [{ startNumber: "4000", endNumber: "4999" }],
     users: [...FORMER, ...forgottenLeavers(), ...PROTECTED],
   };
 }

@@ -8,6 +8,8 @@ import { behaviours as oktaBehaviours } from "../okta/behaviour.ts";
 
 const NAME = z.string().min(1);
 const names = z.array(NAME).default([]);
+const DIGITS = z.string().regex(/^\d{3,9}$/, { error: "3 to 9 digits, in quotes" });
+const E164 = z.string().regex(/^\+[1-9]\d{6,14}$/, { error: "an E.164 number, in quotes" });
 
 const person = z.strictObject({
   employeeNumber: z.string().min(1).meta({ description: "the EmployeeID", examples: ["E1001"] }),
@@ -40,6 +42,7 @@ const account = z.strictObject({
   title: NAME.optional(),
   department: NAME.optional(),
   division: NAME.optional().meta({ description: "default: Home", examples: ["Billing_Div"] }),
+  extension: DIGITS.optional().meta({ description: "of a pool", examples: ["4001"] }),
   roles: names.meta({ description: "granted to the account itself, in Home", examples: [["employee"]] }),
   skills: z.record(NAME, level).default({}).meta({ description: "skill: proficiency 0–5", examples: [{ Spanish: 5 }] }),
   languages: z.record(NAME, level).default({}).meta({ description: "language: proficiency 0–5", examples: [{ English: 4 }] }),
@@ -82,6 +85,16 @@ export const sandboxSeedSchema = z.strictObject({
       skills: names.meta({ examples: [["Spanish", "Chat"]] }),
       languages: names.meta({ examples: [["English"]] }),
       locations: names.meta({ examples: [["Madrid"]] }),
+      sites: z.array(z.strictObject({ name: NAME.meta({ examples: ["Madrid"] }), location: NAME.meta({ description: "one of `genesys.locations`", examples: ["Madrid"] }) })).default([]).meta({ description: "telephony sites" }),
+      phoneBaseSettings: z.array(z.strictObject({ name: NAME.meta({ description: "of WebRTC phones", examples: ["WebRTC"] }) })).default([]).meta({ description: "what phones are made from" }),
+      extensionPools: z
+        .array(z.strictObject({ startNumber: DIGITS.meta({ examples: ["4000"] }), endNumber: DIGITS.meta({ description: "included", examples: ["4999"] }), division: NAME.optional().meta({ description: "default: Home", examples: ["Billing_Div"] }) }))
+        .default([])
+        .meta({ description: "extensions that people can be given" }),
+      didPools: z
+        .array(z.strictObject({ startPhoneNumber: E164.meta({ examples: ["+34910000000"] }), endPhoneNumber: E164.meta({ description: "included", examples: ["+34910000099"] }) }))
+        .default([])
+        .meta({ description: "direct numbers" }),
       accounts: z.array(account).default([]).meta({ description: "accounts that exist before Okta is connected" }),
     })
     .prefault({})
