@@ -13,6 +13,7 @@ import { groupMembers } from "./groups/members.ts";
 import type { Operation } from "./http/operation.ts";
 import { manageMappings } from "./mappings/manage.ts";
 import { appSchemaOperations } from "./schemas/appSchema.ts";
+import { groupSchemaOperations } from "./schemas/groupSchema.ts";
 import { userSchemaOperations } from "./schemas/userSchema.ts";
 import { readLog } from "./systemLog/read.ts";
 import { createUser } from "./users/create.ts";
@@ -27,6 +28,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...updateUser,
   ...userLifecycle,
   ...userSchemaOperations,
+  ...groupSchemaOperations,
   ...manageGroups,
   ...groupMembers,
   ...manageRules,

@@ -3,6 +3,7 @@ import { followGroups, refresh } from "../appUsers/assignment.ts";
 import { theApp } from "../apps/find.ts";
 import { invalid, notFound } from "../errors.ts";
 import { groupById } from "../groups/find.ts";
+import { showGroup } from "../groups/show.ts";
 import { NO_CONTENT, ok, param, type Answer, type Call, type Operation } from "../http/operation.ts";
 import { page } from "../http/page.ts";
 import { bodyOf, onlyFields, type Json } from "../json.ts";
@@ -15,9 +16,21 @@ import { appTarget, groupTarget, logSuccess } from "../systemLog/record.ts";
 const LIST = "/api/v1/apps/:appId/groups";
 const ONE = `${LIST}/:groupId`;
 
-function show(org: Org, { appId, groupId, lastUpdated, priority, profile }: AppGroupRecord): Json {
+/** Whether the call asks for the groups themselves. Throws E0000001 for another expansion; Okta's `metadata` is left out. */
+function expandsGroup({ query: { expand } }: Call): boolean {
+  if (expand !== undefined && expand !== "group") throw invalid("expand", "expand: must be group");
+  return expand === "group";
+}
+
+function show(org: Org, assigned: AppGroupRecord, expanded = false): Json {
+  const { appId, groupId, lastUpdated, priority, profile } = assigned;
   const app = `${org.url.base}/api/v1/apps/${appId}`;
-  return { id: groupId, lastUpdated, priority, profile, _links: { app: { href: app }, self: { href: `${app}/groups/${groupId}` }, group: { href: `${org.url.base}/api/v1/groups/${groupId}` } } };
+  return { id: groupId, lastUpdated, priority, profile, _links: { app: { href: app }, self: { href: `${app}/groups/${groupId}` }, group: { href: `${org.url.base}/api/v1/groups/${groupId}` } }, ...embedded(org, assigned, expanded) };
+}
+
+function embedded(org: Org, { groupId }: AppGroupRecord, expanded: boolean): Json {
+  const group = expanded ? org.groups.get(groupId) : undefined;
+  return group === undefined ? {} : { _embedded: { group: showGroup(org, group) } };
 }
 
 /** Assigns the group, or changes its priority and profile. */
@@ -92,13 +105,16 @@ export const manageAppGroups: readonly Operation[] = [
   {
     method: "GET",
     path: LIST,
-    query: ["limit", "after"],
+    query: ["limit", "after", "q", "expand"],
     respond(call) {
-      const groups = call.org.appGroups.ofLeft(theApp(call).id).toSorted((a, b) => a.priority - b.priority);
-      return page(call, groups, { standard: 20, most: 200 }, (group) => show(call.org, group));
+      const expanded = expandsGroup(call);
+      const start = call.query["q"]?.toLowerCase() ?? "";
+      const begins = ({ groupId }: AppGroupRecord): boolean => call.org.groups.get(groupId)?.profile.name.toLowerCase().startsWith(start) ?? false;
+      const groups = call.org.appGroups.ofLeft(theApp(call).id).filter(begins).toSorted((a, b) => a.priority - b.priority);
+      return page(call, groups, { standard: 20, most: 200 }, (group) => show(call.org, group, expanded));
     },
   },
-  { method: "GET", path: ONE, respond: (call) => ok(show(call.org, theAssignment(call))) },
+  { method: "GET", path: ONE, query: ["expand"], respond: (call) => ok(show(call.org, theAssignment(call), expandsGroup(call))) },
   { method: "PUT", path: ONE, respond: put },
   { method: "DELETE", path: ONE, respond: remove },
 ];

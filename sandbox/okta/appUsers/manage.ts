@@ -4,31 +4,28 @@ import { invalid, notFound, OktaError } from "../errors.ts";
 import { NO_CONTENT, ok, param, type Answer, type Call, type Operation } from "../http/operation.ts";
 import { page } from "../http/page.ts";
 import { bodyOf, objectField, onlyFields, requiredString, stringField, type Json } from "../json.ts";
-import type { Org } from "../org.ts";
 import { appProfile } from "../schemas/appSchema.ts";
 import type { AppRecord, AppUserRecord, UserRecord } from "../state/records.ts";
 import { userById } from "../users/find.ts";
 import { assign, isInAppGroup, refresh, unassign, type AssignedValues } from "./assignment.ts";
+import { showAppUser } from "./show.ts";
 
 const LIST = "/api/v1/apps/:appId/users";
 const ONE = `${LIST}/:userId`;
 
-function show(org: Org, appUser: AppUserRecord): Json {
-  return {
-    id: appUser.userId,
-    externalId: appUser.externalId,
-    created: appUser.created,
-    lastUpdated: appUser.lastUpdated,
-    scope: appUser.scope,
-    status: appUser.status,
-    statusChanged: appUser.statusChanged,
-    passwordChanged: null,
-    syncState: appUser.syncState,
-    ...(appUser.lastSync === null ? {} : { lastSync: appUser.lastSync }),
-    credentials: { userName: appUser.userName },
-    profile: appUser.profile,
-    _links: { app: { href: `${org.url.base}/api/v1/apps/${appUser.appId}` }, user: { href: `${org.url.base}/api/v1/users/${appUser.userId}` } },
-  };
+/** Whether the call asks for the users themselves. Throws E0000001 for another expansion. */
+function expandsUser({ query: { expand } }: Call): boolean {
+  if (expand !== undefined && expand !== "user") throw invalid("expand", "expand: must be user");
+  return expand === "user";
+}
+
+/** An app's users, those only whose profile begins with `q` where it is given. */
+function listed(call: Call): AppUserRecord[] {
+  const all = call.org.appUsers.ofLeft(theApp(call).id);
+  const start = call.query["q"]?.toLowerCase();
+  if (start === undefined) return all;
+  const texts = ({ userName, profile, userId }: AppUserRecord): unknown[] => [userName, ...["firstName", "lastName", "email"].map((name) => profile[name] ?? call.org.users.get(userId)?.profile[name])];
+  return all.filter((appUser) => texts(appUser).some((text) => typeof text === "string" && text.toLowerCase().startsWith(start)));
 }
 
 function theAppUser(call: Call): AppUserRecord {
@@ -55,8 +52,8 @@ function assignByHand(call: Call): Answer {
   if (user.status === "DEPROVISIONED") throw new OktaError("E0000038");
   const values = valuesFrom(app, body);
   const existing = call.org.appUsers.get(app.id, user.id);
-  if (existing === undefined) return ok(show(call.org, assign(call.org, app, user, "USER", values)));
-  return ok(show(call.org, refresh(call.org, app, user, call.org.appUsers.put({ ...existing, scope: "USER" }), values)));
+  if (existing === undefined) return ok(showAppUser(call.org, assign(call.org, app, user, "USER", values)));
+  return ok(showAppUser(call.org, refresh(call.org, app, user, call.org.appUsers.put({ ...existing, scope: "USER" }), values)));
 }
 
 function update(call: Call): Answer {
@@ -64,7 +61,7 @@ function update(call: Call): Answer {
   const appUser = theAppUser(call);
   const body = bodyOf(call.body);
   onlyFields(body, "appUser", ["id", "profile", "credentials"]);
-  return ok(show(call.org, refresh(call.org, app, theUserOf(call, appUser), appUser, valuesFrom(app, body))));
+  return ok(showAppUser(call.org, refresh(call.org, app, theUserOf(call, appUser), appUser, valuesFrom(app, body))));
 }
 
 /** Ends an assignment by hand. Whoever is in a group of the app stays assigned through it. */
@@ -87,11 +84,14 @@ export const manageAppUsers: readonly Operation[] = [
   {
     method: "GET",
     path: LIST,
-    query: ["limit", "after"],
-    respond: (call) => page(call, call.org.appUsers.ofLeft(theApp(call).id), { standard: 50, most: 500 }, (appUser) => show(call.org, appUser)),
+    query: ["limit", "after", "q", "expand"],
+    respond(call) {
+      const expanded = expandsUser(call);
+      return page(call, listed(call), { standard: 50, most: 500 }, (appUser) => showAppUser(call.org, appUser, expanded));
+    },
   },
   { method: "POST", path: LIST, respond: assignByHand },
-  { method: "GET", path: ONE, respond: (call) => ok(show(call.org, theAppUser(call))) },
+  { method: "GET", path: ONE, query: ["expand"], respond: (call) => ok(showAppUser(call.org, theAppUser(call), expandsUser(call))) },
   { method: "POST", path: ONE, respond: update },
   { method: "DELETE", path: ONE, query: ["sendEmail"], respond: unassignByHand },
 ];

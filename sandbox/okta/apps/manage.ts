@@ -1,9 +1,7 @@
 /** `/api/v1/apps`: create, read, list, change, activate, deactivate, delete. */
 import { randomBytes } from "node:crypto";
 import { invalid, OktaError } from "../errors.ts";
-import { compileFilter, type Filterable } from "../filter/filter.ts";
 import { flag, NO_CONTENT, ok, type Answer, type Call, type Operation } from "../http/operation.ts";
-import { page } from "../http/page.ts";
 import { DEFAULT_ACCESS_POLICY_ID, randomId, USER_TYPE_ID } from "../ids.ts";
 import { bodyOf, stringField } from "../json.ts";
 import type { Org } from "../org.ts";
@@ -12,14 +10,8 @@ import { appTarget, logSuccess, type EventType } from "../systemLog/record.ts";
 import { catalogueApp, CATALOGUE_NAMES, CUSTOM_APP, type CatalogueApp } from "./catalogue.ts";
 import { appFields } from "./fields.ts";
 import { theApp } from "./find.ts";
+import { listApps } from "./list.ts";
 import { showApp } from "./show.ts";
-
-const ATTRIBUTES: Readonly<Record<string, (app: AppRecord) => unknown>> = { id: (app) => app.id, name: (app) => app.name, status: (app) => app.status };
-const filterable: Filterable<AppRecord> = {
-  comparisons: ["eq"],
-  knows: (attribute) => Object.hasOwn(ATTRIBUTES, attribute),
-  value: (app, attribute) => ATTRIBUTES[attribute]?.(app),
-};
 
 function create(call: Call): Answer {
   const body = bodyOf(call.body);
@@ -102,17 +94,10 @@ function remove(call: Call): Answer {
   return NO_CONTENT;
 }
 
-function listed(call: Call): Iterable<AppRecord> {
-  const { q, filter } = call.query;
-  const all = call.org.apps.values();
-  const apps = filter === undefined ? all : all.filter(compileFilter(filter, filterable));
-  return q === undefined ? apps : apps.filter((app) => [app.name, app.label].some((text) => text.toLowerCase().startsWith(q.toLowerCase())));
-}
-
 /** The operations of apps themselves. */
 export const manageApps: readonly Operation[] = [
   { method: "POST", path: "/api/v1/apps", query: ["activate"], respond: create },
-  { method: "GET", path: "/api/v1/apps", query: ["limit", "after", "q", "filter"], respond: (call) => page(call, listed(call), { standard: 20, most: 200 }, (app) => showApp(call.org, app)) },
+  listApps,
   { method: "GET", path: "/api/v1/apps/:appId", respond: (call) => ok(showApp(call.org, theApp(call))) },
   { method: "PUT", path: "/api/v1/apps/:appId", respond: replace },
   { method: "POST", path: "/api/v1/apps/:appId/lifecycle/activate", respond: (call) => setStatus(call, "ACTIVE", "application.lifecycle.activate") },

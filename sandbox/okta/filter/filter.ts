@@ -10,6 +10,8 @@ export type Comparison = "eq" | "sw" | "co" | "gt" | "ge" | "lt" | "le" | "pr";
 /** What one endpoint can filter by. */
 export interface Filterable<T> {
   readonly comparisons: readonly Comparison[];
+  /** Whether texts compare with regard to case: Okta's `filter` of users does, its searches do not. */
+  readonly caseSensitive?: boolean;
   /** Whether an attribute can be filtered by. */
   knows(attribute: string): boolean;
   /** A record's value of a known attribute; an array matches by any of its elements. */
@@ -55,14 +57,19 @@ function comparison<T>(tokens: Tokens, filterable: Filterable<T>): Predicate<T> 
   const operator = filterable.comparisons.find((known) => known === name.toLowerCase());
   if (operator === undefined) throw unsearchable(`The operator '${name}' is not supported here; expected one of ${filterable.comparisons.join(", ")}`);
   if (operator === "pr") return (record) => (filterable.value(record, attribute) ?? null) !== null;
-  const wanted = literal(tokens.take("a value"));
+  const fold = filterable.caseSensitive === true ? asItIs : folded;
+  const wanted = fold(literal(tokens.take("a value")));
   const compare = COMPARE[operator];
-  return (record) => [filterable.value(record, attribute)].flat().some((value) => compare(folded(value), wanted));
+  return (record) => [filterable.value(record, attribute)].flat().some((value) => compare(fold(value), wanted));
 }
 
 /** Values compare without regard to case (Okta's user search documentation). */
-function folded(value: unknown): unknown {
+function folded<T>(value: T): T | string {
   return typeof value === "string" ? value.toLowerCase() : value;
+}
+
+function asItIs<T>(value: T): T {
+  return value;
 }
 
 const COMPARE: Readonly<Record<Exclude<Comparison, "pr">, (value: unknown, wanted: string | number | boolean) => boolean>> = {
@@ -83,7 +90,7 @@ function ordered(value: unknown, wanted: string | number | boolean, accept: (sig
 }
 
 function literal(token: string): string | number | boolean {
-  if (token.startsWith('"')) return unquoted(token).toLowerCase();
+  if (token.startsWith('"')) return unquoted(token);
   if (token === "true" || token === "false") return token === "true";
   const number = Number(token);
   if (Number.isNaN(number)) throw unsearchable(`The value ${token} must be quoted`);

@@ -20,7 +20,17 @@ const RECONCILING_MS = 1000;
 const RULES = "/api/v1/groups/rules";
 const RULE = `${RULES}/:ruleId`;
 
-function showRule(org: Org, rule: RuleRecord): Json {
+/** Whether the call asks for the names of the rules' groups. Throws E0000001 for another expansion. */
+function expandsNames({ query: { expand } }: Call): boolean {
+  if (expand !== undefined && expand !== "groupIdToGroupNameMap") throw invalid("expand", "expand: must be groupIdToGroupNameMap");
+  return expand !== undefined;
+}
+
+function showRule(org: Org, rule: RuleRecord, withNames = false): Json {
+  const names = rule.groupIds.flatMap((id) => {
+    const group = org.groups.get(id);
+    return group === undefined ? [] : [[id, group.profile.name]];
+  });
   return {
     type: "group_rule",
     id: rule.id,
@@ -30,7 +40,8 @@ function showRule(org: Org, rule: RuleRecord): Json {
     lastUpdated: rule.lastUpdated,
     conditions: { people: { users: { exclude: rule.excludedUserIds }, groups: { exclude: [] } }, expression: { value: rule.expression, type: EXPRESSION_TYPE } },
     actions: { assignUserToGroups: { groupIds: rule.groupIds } },
-    allGroupsValid: rule.groupIds.every((id) => org.groups.get(id) !== undefined),
+    allGroupsValid: names.length === rule.groupIds.length,
+    ...(withNames ? { _embedded: { groupIdToGroupNameMap: Object.fromEntries(names) } } : {}),
   };
 }
 
@@ -143,8 +154,16 @@ function listed(call: Call): Iterable<RuleRecord> {
 /** The operations of group rules. */
 export const manageRules: readonly Operation[] = [
   { method: "POST", path: RULES, respond: create },
-  { method: "GET", path: RULES, query: ["limit", "after", "search"], respond: (call) => page(call, listed(call), { standard: 50, most: 200 }, (rule) => showRule(call.org, rule)) },
-  { method: "GET", path: RULE, respond: (call) => ok(showRule(call.org, theRule(call))) },
+  {
+    method: "GET",
+    path: RULES,
+    query: ["limit", "after", "search", "expand"],
+    respond(call) {
+      const withNames = expandsNames(call);
+      return page(call, listed(call), { standard: 50, most: 200 }, (rule) => showRule(call.org, rule, withNames));
+    },
+  },
+  { method: "GET", path: RULE, query: ["expand"], respond: (call) => ok(showRule(call.org, theRule(call), expandsNames(call))) },
   { method: "PUT", path: RULE, respond: replace },
   { method: "DELETE", path: RULE, query: ["removeUsers"], respond: remove },
   { method: "POST", path: `${RULE}/lifecycle/activate`, respond: activate },

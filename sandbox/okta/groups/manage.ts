@@ -3,38 +3,52 @@ import { followGroups } from "../appUsers/assignment.ts";
 import { invalid, OktaError } from "../errors.ts";
 import { compileFilter, type Filterable } from "../filter/filter.ts";
 import { NO_CONTENT, ok, type Call, type Operation } from "../http/operation.ts";
+import { sorted } from "../filter/sort.ts";
 import { page } from "../http/page.ts";
 import { randomId } from "../ids.ts";
 import { bodyOf, objectField, onlyFields, requiredString, stringField } from "../json.ts";
 import type { Org } from "../org.ts";
 import { pushesFollowGroup } from "../push/orders.ts";
+import { customGroupAttributes, groupAttributes } from "../schemas/groupSchema.ts";
 import type { GroupRecord } from "../state/records.ts";
 import { groupTarget, logSuccess, ruleTarget } from "../systemLog/record.ts";
 import { theGroup, theOwnGroup } from "./find.ts";
-import { showGroup } from "./show.ts";
+import { expansionOf, showGroup } from "./show.ts";
 
 const NAME_AT_MOST = 255;
-const ATTRIBUTES: Readonly<Record<string, (group: GroupRecord) => unknown>> = {
+const PROFILE = "profile.";
+
+/** What is searched beside the profile. */
+const TOP_LEVEL: Readonly<Record<string, (group: GroupRecord) => unknown>> = {
   id: (group) => group.id,
   type: (group) => group.type,
   created: (group) => group.created,
   lastUpdated: (group) => group.lastUpdated,
   lastMembershipUpdated: (group) => group.lastMembershipUpdated,
-  "profile.name": (group) => group.profile.name,
-  "profile.description": (group) => group.profile.description,
+  "source.id": (group) => group.appId,
 };
-const searchable: Filterable<GroupRecord> = {
-  comparisons: ["eq", "sw", "co", "gt", "ge", "lt", "le"],
-  knows: (attribute) => Object.hasOwn(ATTRIBUTES, attribute),
-  value: (group, attribute) => ATTRIBUTES[attribute]?.(group),
-};
+
+function valueOf(group: GroupRecord, attribute: string): unknown {
+  return attribute.startsWith(PROFILE) ? group.profile[attribute.slice(PROFILE.length)] : TOP_LEVEL[attribute]?.(group);
+}
+
+function searchable(org: Org): Filterable<GroupRecord> {
+  const profile = groupAttributes(org);
+  return {
+    comparisons: ["eq", "sw", "co", "gt", "ge", "lt", "le", "pr"],
+    knows: (attribute) => Object.hasOwn(TOP_LEVEL, attribute) || (attribute.startsWith(PROFILE) && profile.has(attribute.slice(PROFILE.length))),
+    value: valueOf,
+  };
+}
+
+/** `filter=` knows only these (Okta, "List all groups"). */
 const FILTERED = ["id", "type", "lastUpdated", "lastMembershipUpdated"];
-const filterable: Filterable<GroupRecord> = { ...searchable, comparisons: ["eq", "gt", "ge", "lt", "le"], knows: (attribute) => FILTERED.includes(attribute) };
+const filterable: Filterable<GroupRecord> = { comparisons: ["eq", "gt", "ge", "lt", "le"], knows: (attribute) => FILTERED.includes(attribute), value: valueOf };
 
 function listed(call: Call): Iterable<GroupRecord> {
   const { q, filter, search } = call.query;
   if (search !== undefined && (q !== undefined || filter !== undefined)) throw new OktaError("E0000063");
-  if (search !== undefined) return Iterator.from(call.org.groups.indexed()).filter(compileFilter(search, searchable));
+  if (search !== undefined) return sorted(call, Iterator.from(call.org.groups.indexed()).filter(compileFilter(search, searchable(call.org))), valueOf);
   const all = call.org.groups.values();
   const groups = filter === undefined ? all : all.filter(compileFilter(filter, filterable));
   return q === undefined ? groups : groups.filter((group) => group.profile.name.toLowerCase().startsWith(q.toLowerCase()));
@@ -44,12 +58,12 @@ function profileFrom(call: Call, groupId?: string): GroupRecord["profile"] {
   const body = bodyOf(call.body);
   onlyFields(body, "group", ["profile"]);
   const given = objectField(body, "profile");
-  onlyFields(given, "profile", ["name", "description"]);
+  const custom = customGroupAttributes(call.org, given);
   const name = requiredString(given, "name");
   if (name.length > NAME_AT_MOST) throw invalid("name", `name: The field cannot exceed ${NAME_AT_MOST} characters`);
   const holder = call.org.groups.values().find((group) => group.type !== "APP_GROUP" && group.profile.name === name);
   if (holder !== undefined && holder.id !== groupId) throw invalid("name", "name: An object with this field already exists in the current organization");
-  return { name, description: stringField(given, "description") ?? null };
+  return { name, description: stringField(given, "description") ?? null, ...custom };
 }
 
 function create(call: Call): GroupRecord {
@@ -96,8 +110,13 @@ export const manageGroups: readonly Operation[] = [
   {
     method: "GET",
     path: "/api/v1/groups",
-    query: ["limit", "after", "q", "filter", "search"],
-    respond: (call) => page(call, listed(call), { standard: 10_000, most: 10_000 }, (group) => showGroup(call.org, group)),
+    query: ["limit", "after", "q", "filter", "search", "expand", "sortBy", "sortOrder"],
+    respond(call) {
+      const expand = expansionOf(call);
+      // Okta: without a limit, a query gives 300 results.
+      const sizes = { standard: call.query["q"] === undefined ? 10_000 : 300, most: 10_000 };
+      return page(call, listed(call), sizes, (group) => showGroup(call.org, group, expand));
+    },
   },
   { method: "GET", path: "/api/v1/groups/:groupId", respond: (call) => ok(showGroup(call.org, theGroup(call))) },
   { method: "PUT", path: "/api/v1/groups/:groupId", respond: (call) => ok(showGroup(call.org, replace(call))) },

@@ -8,7 +8,7 @@ import { bodyOf, merged, objectField, onlyFields, type Json } from "../json.ts";
 import type { Org } from "../org.ts";
 import type { AppRecord } from "../state/records.ts";
 import { typeOf, valueFault } from "./attributeType.ts";
-import { asDefinition } from "./userSchema.ts";
+import { asDefinition } from "./customProperties.ts";
 
 /** Recorded: replies do not show these keywords of a custom property. */
 const NOT_SHOWN = ["master", "permissions", "union"];

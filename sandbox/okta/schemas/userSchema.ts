@@ -1,19 +1,20 @@
 /** `/api/v1/meta/schemas/user/default` and `/api/v1/meta/types/user`: the one user type of the org. */
 import type { AttributeType } from "../../../expressions/index.ts";
-import { invalid, notFound } from "../errors.ts";
+import { notFound } from "../errors.ts";
 import { ok, param, type Call, type Operation } from "../http/operation.ts";
 import { USER_SCHEMA_ID, USER_TYPE_ID } from "../ids.ts";
-import { bodyOf, isObject, objectField, onlyFields, type Json } from "../json.ts";
+import { bodyOf, type Json } from "../json.ts";
 import type { UserAttribute } from "../options.ts";
 import type { Org } from "../org.ts";
-import { isAttributeType, typeOf } from "./attributeType.ts";
+import { typeOf } from "./attributeType.ts";
+import { changeCustomProperties, customDefinition, propertiesOf } from "./customProperties.ts";
 import { BASE_USER_ATTRIBUTES, REQUIRED_USER_ATTRIBUTES } from "./userAttributes.ts";
 
 const CREATED = "2024-01-01T00:00:00.000Z";
 
 /** All attributes of a user profile by name, base ones first. */
 export function userAttributes(org: Org): ReadonlyMap<string, Json> {
-  return new Map([...Object.entries(BASE_USER_ATTRIBUTES), ...[...org.userProperties.values()].map((property) => [property.id, property.definition] as const)]);
+  return new Map(Object.entries({ ...BASE_USER_ATTRIBUTES, ...propertiesOf(org.userProperties) }));
 }
 
 /** The types of all attributes, as the expression checker wants them. */
@@ -28,10 +29,6 @@ export function addUserAttributes(org: Org, attributes: readonly UserAttribute[]
   }
 }
 
-function customDefinition(definition: Json): Json {
-  return { mutability: "READ_WRITE", scope: "NONE", permissions: [{ principal: "SELF", action: "READ_ONLY" }], master: { type: "PROFILE_MASTER" }, ...definition };
-}
-
 function schemaOf(org: Org): Json {
   return {
     id: `${org.url.base}/meta/schemas/user/default`,
@@ -42,36 +39,21 @@ function schemaOf(org: Org): Json {
     lastUpdated: CREATED,
     created: CREATED,
     definitions: {
-      custom: { id: "#custom", type: "object", properties: Object.fromEntries([...org.userProperties.values()].map((property) => [property.id, property.definition])), required: [] },
+      custom: { id: "#custom", type: "object", properties: propertiesOf(org.userProperties), required: [] },
       base: { id: "#base", type: "object", properties: BASE_USER_ATTRIBUTES, required: REQUIRED_USER_ATTRIBUTES },
     },
     type: "object",
     properties: { profile: { allOf: [{ $ref: "#/definitions/custom" }, { $ref: "#/definitions/base" }] } },
+    _links: {
+      self: { rel: "self", href: `${org.url.base}/api/v1/meta/schemas/user/${USER_SCHEMA_ID}`, method: "GET" },
+      type: { rel: "type", href: `${org.url.base}/api/v1/meta/types/user/${USER_TYPE_ID}`, method: "GET" },
+    },
   };
 }
 
 function theSchema(call: Call): void {
   const id = param(call, "schemaId");
   if (id !== "default" && id !== USER_SCHEMA_ID) throw notFound(id, "UserSchema");
-}
-
-/** `POST`: adds, changes or (null) removes custom properties. Base properties cannot be changed here. */
-function update(org: Org, body: Json): void {
-  const definitions = objectField(body, "definitions");
-  onlyFields(definitions, "definitions", ["custom"]);
-  for (const [name, definition] of Object.entries(objectField(objectField(definitions, "custom"), "properties"))) {
-    if (Object.hasOwn(BASE_USER_ATTRIBUTES, name)) throw invalid(name, `${name}: The attribute exists in the base schema`);
-    if (definition === null) org.userProperties.delete(name);
-    else org.userProperties.put({ id: name, definition: asDefinition(name, definition) });
-  }
-}
-
-/** A property's definition as sent; it must have a title and one of Okta's types. */
-export function asDefinition(name: string, definition: unknown): Json {
-  if (!isObject(definition)) throw invalid(name, `${name}: must be an object or null`);
-  if (typeof definition["title"] !== "string" || definition["title"] === "") throw invalid(name, `${name}: title: The field cannot be left blank`);
-  if (!isAttributeType(definition["type"])) throw invalid(name, `${name}: type: must be one of string, boolean, integer, number, array, object`);
-  return definition;
 }
 
 function userType(org: Org): Json {
@@ -115,7 +97,7 @@ export const userSchemaOperations: readonly Operation[] = [
     path: "/api/v1/meta/schemas/user/:schemaId",
     respond(call) {
       theSchema(call);
-      update(call.org, bodyOf(call.body));
+      changeCustomProperties(call.org.userProperties, BASE_USER_ATTRIBUTES, bodyOf(call.body));
       return ok(schemaOf(call.org));
     },
   },

@@ -16,13 +16,19 @@ export interface UserRecord extends Stored {
   readonly profile: Json;
 }
 
+/** A group's profile: the two base attributes and the org's own. */
+export interface GroupProfile extends Json {
+  readonly name: string;
+  readonly description: string | null;
+}
+
 export interface GroupRecord extends Stored {
   /** APP_GROUP: a group of a service provider, known through group push. */
   readonly type: "OKTA_GROUP" | "BUILT_IN" | "APP_GROUP";
   readonly created: string;
   readonly lastUpdated: string;
   readonly lastMembershipUpdated: string;
-  readonly profile: { readonly name: string; readonly description: string | null };
+  readonly profile: GroupProfile;
   /** APP_GROUP only: the app it belongs to. */
   readonly appId?: string;
   /** APP_GROUP only: the service provider's id of the group, once linked. */
@@ -163,8 +169,8 @@ export interface GroupPushRecord extends Stored {
   readonly pushedName: string | null;
 }
 
-/** A custom property of the user schema. `id` is its name. */
-export interface UserPropertyRecord extends Stored {
+/** A custom property of the user or the group schema. `id` is its name. */
+export interface PropertyRecord extends Stored {
   readonly definition: Json;
 }
 

@@ -1,6 +1,7 @@
 /** Reading users: one, all, by `q`, `filter` or `search`; and a user's groups. */
 import { notFound, OktaError } from "../errors.ts";
 import { compileFilter, type Filterable } from "../filter/filter.ts";
+import { sorted } from "../filter/sort.ts";
 import { showGroup } from "../groups/show.ts";
 import { ok, type Call, type Operation } from "../http/operation.ts";
 import { page, type PageSizes } from "../http/page.ts";
@@ -29,14 +30,14 @@ function searchable(org: Org): Filterable<UserRecord> {
   };
 }
 
-const filterable: Filterable<UserRecord> = { comparisons: ["eq", "gt", "ge", "lt", "le"], knows: (attribute) => FILTERED.includes(attribute), value: valueOf };
+const filterable: Filterable<UserRecord> = { comparisons: ["eq", "gt", "ge", "lt", "le"], caseSensitive: true, knows: (attribute) => FILTERED.includes(attribute), value: valueOf };
 
 /** Which users a list shows: `search` and `filter` include deactivated ones, the plain list and `q` do not. */
 function listed(call: Call): Iterable<UserRecord> {
   const { q, filter, search } = call.query;
   if ([q, filter, search].filter((given) => given !== undefined).length > 1) throw new OktaError("E0000063");
   const users = call.org.users.values();
-  if (search !== undefined) return Iterator.from(call.org.users.indexed()).filter(compileFilter(search, searchable(call.org)));
+  if (search !== undefined) return sorted(call, Iterator.from(call.org.users.indexed()).filter(compileFilter(search, searchable(call.org))), valueOf);
   if (filter !== undefined) return users.filter(compileFilter(filter, filterable));
   const present = users.filter((user) => user.status !== "DEPROVISIONED");
   return q === undefined ? present : present.filter((user) => startsWith(user, q.toLowerCase()));
@@ -69,7 +70,12 @@ function me({ org, client }: Call): unknown {
 
 /** The operations that read users. */
 export const readUsers: readonly Operation[] = [
-  { method: "GET", path: "/api/v1/users", query: ["limit", "after", "q", "filter", "search"], respond: (call) => page(call, listed(call), SIZES, (user) => showListedUser(call.org, user)) },
+  {
+    method: "GET",
+    path: "/api/v1/users",
+    query: ["limit", "after", "q", "filter", "search", "sortBy", "sortOrder"],
+    respond: (call) => page(call, listed(call), call.query["q"] === undefined ? SIZES : { ...SIZES, standard: 10 }, (user) => showListedUser(call.org, user)),
+  },
   { method: "GET", path: "/api/v1/users/me", respond: (call) => ok(me(call)) },
   { method: "GET", path: "/api/v1/users/:userId", respond: (call) => ok(showUser(call.org, theUser(call))) },
   {
