@@ -47,6 +47,7 @@ export async function startGenesys(options: GenesysSandboxOptions, port = 0): Pr
   const url = await server.listen(port);
   const { faults, ledger, search } = server;
   org.search = search;
+  org.ratePerMinute = options.ratePerMinute ?? 300;
   return {
     url,
     planted,

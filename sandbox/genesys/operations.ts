@@ -3,6 +3,7 @@ import { audited } from "./audit/recorder.ts";
 import { routes as audit } from "./audit/routes.ts";
 import { routes as authorization } from "./authorization/routes.ts";
 import { routes as groups } from "./groups/routes.ts";
+import { routes as license } from "./license/routes.ts";
 import { routes as locations } from "./locations/routes.ts";
 import { routes as tokens } from "./oauth/tokens.ts";
 import { routes as organization } from "./organization/routes.ts";
@@ -29,4 +30,5 @@ export const operations: readonly Operation[] = [
   ...voicemail,
   ...telephony,
   ...audit,
+  ...license,
 ].map(audited);

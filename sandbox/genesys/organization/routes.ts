@@ -1,5 +1,6 @@
 /** `GET /api/v2/organizations/me` (model `Organization`). */
 import { ok, operation, type Operation } from "../http/operation.ts";
+import { limitRoutes } from "./limits.ts";
 
 /** The name of every emulated organization. */
 export const organizationName = "Sandbox";
@@ -24,4 +25,4 @@ const getOrganization = operation({
 });
 
 /** Organization operations (OpenAPI tag Organization). */
-export const routes: readonly Operation[] = [getOrganization];
+export const routes: readonly Operation[] = [getOrganization, ...limitRoutes];

@@ -56,6 +56,8 @@ export class Organization {
   readonly tokens: Indexed<TokenRecord, "client" | "user">;
   /** How far the search index is behind. The platform's lags up to minutes (CX as Code polls it for three). */
   search: { readonly lagSeconds: number } = { lagSeconds: 0 };
+  /** Calls that a token may make in a minute. */
+  ratePerMinute = 300;
   /** What the search operations see. */
   readonly searchable: {
     readonly users: LaggingView<UserRecord>;
