@@ -6,10 +6,10 @@ import { refusals, ScimRefusal } from "../http/refusal.ts";
 import { folded, type Organization } from "../state/organization.ts";
 import type { GroupRecord } from "../state/records.ts";
 import { invalid, parseFilter, type Comparison } from "./filter.ts";
-import { listQuery, listResponse, parts } from "./listing.ts";
+import { listQuery, listResponse } from "./listing.ts";
 import { checkMatch, notModified, resourceReply, scimOperation } from "./operation.ts";
 import { patched } from "./patch.ts";
-import { groupProjection, project } from "./projection.ts";
+import { groupProjection, parts, project } from "./projection.ts";
 import { base, isObject, patchRequest, readScim, scimGroup, urns, withoutNulls, type Document, type ScimGroup } from "./schema.ts";
 
 const resource = ["groups", "Groups"] as const;
@@ -52,7 +52,7 @@ const listGroups = scimOperation({
   method: "GET",
   resource,
   needs: edit,
-  query: listQuery,
+  query: listQuery(groupProjection),
   handle: ({ org, caller, query }) =>
     listResponse(findGroups(org, caller, query.filter), query, groupProjection, (group) => groupToScim(org, caller, group)),
 });
@@ -62,10 +62,10 @@ const getGroup = scimOperation({
   resource,
   rest,
   needs: edit,
-  query: parts,
-  handle: ({ org, caller, param, query: { attributes, excludedAttributes }, header }) => {
+  query: parts(groupProjection),
+  handle: ({ org, caller, param, query, header }) => {
     const group = existing(org, param("groupId"));
-    const whole = (): Document => project(groupToScim(org, caller, group), groupProjection, attributes, excludedAttributes);
+    const whole = (): Document => project(groupToScim(org, caller, group), groupProjection, query);
     return notModified(header, group.version) ?? resourceReply(whole(), group.version);
   },
 });

@@ -1,7 +1,7 @@
 /** Listings of resources: their query parameters and the ListResponse (RFC 7644 §3.4.2). */
 import { ok, type Reply } from "../http/operation.ts";
-import { list, text, type Parameter, type Values } from "../http/parameters.ts";
-import { project, type Projection } from "./projection.ts";
+import { text, type Parameter, type Values } from "../http/parameters.ts";
+import { parts, project, type Projection } from "./projection.ts";
 import { urns, type Document } from "./schema.ts";
 
 /** A whole number; one below the least counts as the least (RFC 7644 §3.4.2.4). */
@@ -11,21 +11,24 @@ const atLeast = (least: number, most: number, otherwise: number): Parameter<numb
   otherwise,
 });
 
-/** What part of each resource is returned (RFC 7644 §3.9). */
-export const parts = { attributes: list, excludedAttributes: list };
-
 /** The parameters of a listing; the index is 1-based. */
-export const listQuery = { startIndex: atLeast(1, 10_000_000, 1), count: atLeast(0, 1000, 25), filter: text, ...parts };
+export const listQuery = (projection: Projection) => ({
+  startIndex: atLeast(1, 10_000_000, 1),
+  count: atLeast(0, 1000, 25),
+  filter: text,
+  ...parts(projection),
+});
 
 /** One page of what a filter found. */
 export function listResponse<T>(
   found: readonly T[],
-  { startIndex, count, attributes, excludedAttributes }: Values<typeof listQuery>,
+  query: Values<ReturnType<typeof listQuery>>,
   projection: Projection,
   toDocument: (record: T) => Document,
 ): Reply {
+  const { startIndex, count } = query;
   const Resources = found
     .slice(startIndex - 1, startIndex - 1 + count)
-    .map((record) => project(toDocument(record), projection, attributes, excludedAttributes));
+    .map((record) => project(toDocument(record), projection, query));
   return ok({ schemas: [urns.list], totalResults: found.length, startIndex, itemsPerPage: Resources.length, Resources });
 }

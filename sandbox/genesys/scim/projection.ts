@@ -1,5 +1,5 @@
 /** `attributes` and `excludedAttributes` (RFC 7644 §3.9): which parts of a document are returned. */
-import { refusals } from "../http/refusal.ts";
+import { list, type Parameter, type Values } from "../http/parameters.ts";
 import { folded } from "../state/organization.ts";
 import { isObject, urns, type Document } from "./schema.ts";
 
@@ -40,24 +40,29 @@ export const groupProjection: Projection = {
   always: ["schemas", "id", "meta"],
 };
 
-/**
- * The part of a document that was asked for. Names are read in any case (RFC 7644 §3.10).
- * @throws Refusal `invalid.query.param.value` for a name that is not among the known ones
- */
-export function project(document: Document, projection: Projection, attributes: readonly string[], excludedAttributes: readonly string[]): Document {
-  const included = new Set(attributes.map((name) => topOrExtension(knownName("attributes", name, projection))));
-  const excluded = new Set(excludedAttributes.map((name) => topOrExtension(knownName("excludedAttributes", name, projection))));
+/** Names that a resource type can be asked for, read in any case (RFC 7644 §3.10); one that is not known refuses the request. */
+const names = ({ known }: Projection): Parameter<readonly string[]> => ({
+  parse: (text) => {
+    const given = list.parse(text)?.map((name) => known.find((one) => folded(one) === folded(name))) ?? [];
+    return given.includes(undefined) ? undefined : given.filter((name) => name !== undefined);
+  },
+  allowed: known.join(", "),
+  otherwise: [],
+});
+
+/** The two parameters of a resource type. */
+export const parts = (projection: Projection): Parts => ({ attributes: names(projection), excludedAttributes: names(projection) });
+
+type Parts = Readonly<Record<"attributes" | "excludedAttributes", Parameter<readonly string[]>>>;
+
+/** The part of a document that was asked for. */
+export function project(document: Document, { always }: Projection, { attributes, excludedAttributes }: Values<Parts>): Document {
+  const [included, excluded] = [new Set(attributes.map(topOrExtension)), new Set(excludedAttributes.map(topOrExtension))];
   const isIn = (listed: ReadonlySet<string>, path: string, owner: string): boolean => listed.has(path) || listed.has(owner);
   return keep(
     document,
-    (path, owner) => projection.always.includes(path) || (included.size > 0 ? isIn(included, path, owner) : !isIn(excluded, path, owner)),
+    (path, owner) => always.includes(path) || (included.size > 0 ? isIn(included, path, owner) : !isIn(excluded, path, owner)),
   );
-}
-
-function knownName(parameter: string, name: string, { known }: Projection): string {
-  const found = known.find((one) => folded(one) === folded(name));
-  if (found === undefined) throw refusals.badParameter(name, parameter, known.join(", "));
-  return found;
 }
 
 /** `urn:…:core:2.0:User:title` → `title`; `meta.version` → `meta`; an extension's attribute keeps its URN. */

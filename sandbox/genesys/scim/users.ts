@@ -5,10 +5,10 @@ import { refusals, ScimRefusal } from "../http/refusal.ts";
 import type { Organization } from "../state/organization.ts";
 import type { UserRecord } from "../state/records.ts";
 import { draftUser, grantEmployeeRole, holderOfEmail, setState } from "../users/lifecycle.ts";
-import { listQuery, listResponse, parts } from "./listing.ts";
+import { listQuery, listResponse } from "./listing.ts";
 import { checkMatch, createdReply, notModified, resourceReply, scimOperation } from "./operation.ts";
 import { patched } from "./patch.ts";
-import { project, userProjection } from "./projection.ts";
+import { parts, project, userProjection } from "./projection.ts";
 import { base, isObject, patchRequest, readScim, scimUser, withoutNulls, type Document, type ScimUser } from "./schema.ts";
 import { findUsers } from "./userFilter.ts";
 import { userToScim } from "./userWire.ts";
@@ -46,7 +46,7 @@ function existing(org: Organization, id: string): UserRecord {
 const listUsers = scimOperation({
   method: "GET",
   resource,
-  query: listQuery,
+  query: listQuery(userProjection),
   handle: ({ org, caller, query }) => listResponse(findUsers(org, caller, query.filter), query, userProjection, (user) => userToScim(org, caller, user)),
 });
 
@@ -54,11 +54,11 @@ const getUser = scimOperation({
   method: "GET",
   resource,
   rest,
-  query: parts,
-  handle: ({ org, caller, param, query: { attributes, excludedAttributes }, header }) => {
+  query: parts(userProjection),
+  handle: ({ org, caller, param, query, header }) => {
     const user = present(org, param("userId"));
     if (user === undefined) throw refusals.notFound("User could not be found.");
-    const whole = (): Document => project(userToScim(org, caller, user), userProjection, attributes, excludedAttributes);
+    const whole = (): Document => project(userToScim(org, caller, user), userProjection, query);
     return notModified(header, user.version) ?? resourceReply(whole(), user.version);
   },
 });
