@@ -2,12 +2,13 @@
 import { evaluations } from "./evaluations.ts";
 import { limits } from "./limits.ts";
 import { rules } from "./rules.ts";
-import { tableOf } from "./table.ts";
+import { sandboxAtSize } from "./sandbox/main.ts";
+import { tableOf, type Report } from "./table.ts";
 
-const reports = [evaluations, rules, limits];
+const reports: readonly (() => Report | Promise<Report>)[] = [evaluations, rules, limits, sandboxAtSize];
 
 for (const report of reports) {
-  const measured = report();
+  const measured = await report();
   process.stdout.write(`${tableOf(measured)}\n`);
   if (measured.rows.some(({ kept }) => !kept)) process.exitCode = 1;
 }

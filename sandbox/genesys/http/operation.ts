@@ -83,6 +83,9 @@ export function operation<P extends Parameters = Parameters, B = undefined>(defi
 /** A 200 reply. */
 export const ok = (body: unknown): Reply => ({ status: 200, body });
 
+/** A 200 reply whose body is JSON already. */
+export const json = (text: string): Reply => ({ status: 200, body: text, headers: { "content-type": "application/json; charset=utf-8" } });
+
 /** A 204 reply. */
 export const noContent: Reply = { status: 204 };
 

@@ -1,6 +1,6 @@
 /** `GET /api/v2/users`, `/users/query` and `/users/{userId}`: each hides some states unless asked. */
 import { isDescending, integer, list, listOf, oneOf, paging, sortOrder, text } from "../http/parameters.ts";
-import { ok, operation } from "../http/operation.ts";
+import { json, ok, operation } from "../http/operation.ts";
 import { cursorPage, page } from "../http/paging.ts";
 import { Refusal, refusals } from "../http/refusal.ts";
 import type { Organization } from "../state/organization.ts";
@@ -29,9 +29,13 @@ export const listUsers = operation({
     const { id: ids, pageNumber, pageSize } = call.query;
     if (ids.length > 100) throw new Refusal(400, "max.user.ids", "Only 100 users can be requested at a time.");
     if (call.query.state === "inactive" && pageNumber * pageSize > inactiveRowLimit) throw refusals.malformed();
-    const all = ofState(call.org, call.query.state, call.query.sortOrder);
-    const users = ids.length === 0 ? all : all.filter((user) => ids.includes(user.id));
-    return ok(page(call, users, (user) => userToWire(call.org, user, call.query.expand)));
+    return json(
+      call.org.listings.page(`${call.path}?${call.search.toString()}`, () => {
+        const all = ofState(call.org, call.query.state, call.query.sortOrder);
+        const users = ids.length === 0 ? all : all.filter((user) => ids.includes(user.id));
+        return page(call, users, (user) => userToWire(call.org, user, call.query.expand));
+      }),
+    );
   },
 });
 

@@ -18,13 +18,17 @@ const POSITIONS = new WeakMap<readonly Stored[], ReadonlyMap<string, number>>();
  */
 export function page<T extends Stored>(call: Call, records: Iterable<T>, sizes: PageSizes, show: (record: T) => unknown): Answer {
   const limit = limitOf(call, sizes);
-  const all = call.org.search.lagSeconds > 0 ? [...records] : call.org.listings.get(listName(call), () => [...records]);
+  const { listings, search } = call.org;
+  const lagging = search.lagSeconds > 0;
+  const all = lagging ? [...records] : listings.get(listName(call), () => [...records]);
   const start = startOf(all, call.query["after"]);
   const shown = all.slice(start, start + limit);
   const last = shown.at(-1);
   const links = [link(call, call.query["after"], limit, "self")];
   if (last !== undefined && start + limit < all.length) links.push(link(call, last.id, limit, "next"));
-  return { status: 200, body: shown.map(show), headers: { link: links } };
+  const make = (): unknown => shown.map(show);
+  const body = lagging ? JSON.stringify(make()) : listings.page(JSON.stringify([call.path, call.query]), make);
+  return { status: 200, body, headers: { link: links, "content-type": "application/json" } };
 }
 
 /** The request without what differs from page to page. */
@@ -50,7 +54,8 @@ function startOf(records: readonly Stored[], after: string | undefined): number 
   return index + 1;
 }
 
-function link(call: Call, after: string | undefined, limit: number, rel: string): string {
+/** One Link header's value: the call again with another cursor. */
+export function link(call: Call, after: string | undefined, limit: number, rel: string): string {
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(call.query)) if (value !== undefined && name !== "after" && name !== "limit") query.set(name, value);
   if (after !== undefined) query.set("after", after);
