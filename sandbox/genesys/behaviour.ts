@@ -77,6 +77,11 @@ export const behaviours = {
     question: "May a caller grant a role with permissions that it does not hold itself?",
     source: "Help Centre, assign roles, asks for authorization:grant:add only; 403 missing.division.permissions can be read otherwise",
   },
+  overlappingWrites: {
+    answers: ["one-after-the-other", "conflict"],
+    question: "Do two writes to one person at the same time conflict although neither names a version?",
+    source: "CX as Code repeats writes of skills, languages and profile skills on 409 and on a version mismatch in a 400",
+  },
   clientInAudits: {
     answers: ["named", "empty"],
     question: "Does the audit of an OAuth client's change name the client?",
@@ -157,6 +162,7 @@ export const defaultBehaviour: Behaviour = {
   tokensWhenDeactivated: behaviours.tokensWhenDeactivated.answers[0],
   divisionAwareRoleManagement: behaviours.divisionAwareRoleManagement.answers[0],
   grantsBeyondOwn: behaviours.grantsBeyondOwn.answers[0],
+  overlappingWrites: behaviours.overlappingWrites.answers[0],
   clientInAudits: behaviours.clientInAudits.answers[0],
   queueMemberAudit: behaviours.queueMemberAudit.answers[0],
   groupVisibilityOwners: behaviours.groupVisibilityOwners.answers[0],

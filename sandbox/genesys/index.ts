@@ -4,6 +4,7 @@ import { Clock } from "../kernel/clock.ts";
 import type { Controls } from "../kernel/control.ts";
 import type { CallCount } from "../kernel/ledger.ts";
 import { defaultBehaviour, type Behaviour } from "./behaviour.ts";
+import { guardOverlaps } from "./http/overlap.ts";
 import { platformServer } from "./http/server.ts";
 import { addTokenEndpoint } from "./oauth/token.ts";
 import { operations } from "./operations.ts";
@@ -43,7 +44,10 @@ export async function startGenesys(options: GenesysSandboxOptions, port = 0): Pr
   const clock = new Clock(options.now);
   const org = new Organization(journal, { ...defaultBehaviour, ...options.behaviour }, () => clock.now());
   const planted = plant(org, options.organization);
-  const server = platformServer(org, operations, options.ratePerMinute ?? 300, clock, (app, callers) => addTokenEndpoint(app, org, callers));
+  const server = platformServer(org, operations, options.ratePerMinute ?? 300, clock, (app, callers) => {
+    addTokenEndpoint(app, org, callers);
+    guardOverlaps(app, org);
+  });
   const url = await server.listen(port);
   const { faults, ledger, search } = server;
   org.search = search;

@@ -5,6 +5,7 @@ import { listProducts } from "./products.ts";
 import { getRole, grantRole, listRoles, roleSubjects } from "./roles.ts";
 import { deleteRole, postRole, putRole, restoreRoles } from "./roleWrite.ts";
 import { bulkAdd, bulkRemove, bulkReplace, deleteGrant, getSubject, makeGrant } from "./subjects.ts";
+import { getUserRoles, putUserRoles } from "./userRoles.ts";
 
 /** Authorization operations (OpenAPI tag Authorization). */
 export const routes: readonly Operation[] = [
@@ -33,4 +34,6 @@ export const routes: readonly Operation[] = [
   bulkRemove,
   makeGrant,
   deleteGrant,
+  getUserRoles,
+  putUserRoles,
 ];

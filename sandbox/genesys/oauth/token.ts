@@ -1,6 +1,7 @@
 /** `POST /oauth/token`: the client-credentials grant. */
 import { randomBytes } from "node:crypto";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { RateLimit } from "../http/rateLimit.ts";
 import type { Callers } from "../http/server.ts";
 import { record } from "../audit/recorder.ts";
 import { digest, type Organization } from "../state/organization.ts";
@@ -9,12 +10,18 @@ import type { ClientRecord } from "../state/records.ts";
 /** The life of a token: the platform's default `accessTokenValiditySeconds`. */
 const validitySeconds = 86_400;
 
+/** Log-ins of one client in a minute. The platform throttles bursts of them; how many it takes is told nowhere. */
+const loginsPerMinute = 300;
+
 /** Adds the login endpoint, which SDKs reach on the login host and here on the one port. */
 export function addTokenEndpoint(app: FastifyInstance, org: Organization, callers: Callers): void {
+  const limit = new RateLimit(loginsPerMinute);
   app.post("/oauth/token", (request, reply) => {
     const client = clientOf(org, request.headers.authorization);
     if (client === undefined) return badClient(org, reply);
     callers.set(request, client.name);
+    const budget = limit.spend(client.id, org.now().getTime());
+    if (budget.exceeded) return reply.code(400).send(throttled(budget.resetSeconds));
     const grant = grantTypeOf(request);
     if (grant !== "client_credentials")
       return reply.code(400).send(oauthError("unsupported_grant_type", `grant type "${grant}" is not supported`));
@@ -25,6 +32,9 @@ export function addTokenEndpoint(app: FastifyInstance, org: Organization, caller
 /** Recorded wording: tishige/CallFlowVisualizer issues 8 and 9. */
 const badClient = (org: Organization, reply: FastifyReply): FastifyReply =>
   reply.code(Number(org.behaviour.badClientStatus)).send(oauthError("invalid_client", "authentication failed"));
+
+/** A 400, not a 429 (CX as Code matches the beginning of the text; the rest is ours). */
+const throttled = (seconds: number): unknown => oauthError("invalid_request", `rate limit exceeded; retry in ${seconds} seconds`);
 
 const oauthError = (error: string, description: string): unknown => ({ error, description, error_description: description });
 
