@@ -15,6 +15,7 @@ import { OPERATIONS } from "./operations.ts";
 import type { OktaSandboxOptions } from "./options.ts";
 import { orgOf } from "./org.ts";
 import { afterFailure, runTask } from "./push/runTask.ts";
+import { forgetOld } from "./systemLog/retention.ts";
 import { addUserAttributes } from "./schemas/userSchema.ts";
 
 export type { Behaviour, ConsoleStep, OktaSandboxOptions, ServiceApp, UserAttribute } from "./options.ts";
@@ -37,6 +38,7 @@ export async function startOkta(options: OktaSandboxOptions, port = 0): Promise<
   const clock = new Clock(options.now);
   const server = loopbackServer({ callerOf: (request) => request.headers["user-agent"]?.split(" ")[0] ?? "unnamed", refusal: (fault) => faultReply(fault, clock) }, clock);
   const org = orgOf(journal, options, server, { run: runTask, onFailure: afterFailure });
+  forgetOld(org);
   addEveryone(org);
   addUserAttributes(org, options.userAttributes ?? []);
   serveOperations(server.app, org, options, [...OPERATIONS, ...controlOperations]);

@@ -2,6 +2,7 @@
 import { randomUUID } from "node:crypto";
 import type { Json } from "../json.ts";
 import type { Org } from "../org.ts";
+import { forgetSome } from "./retention.ts";
 import type { AppRecord, GroupRecord, LogTarget, RuleRecord, UserRecord } from "../state/records.ts";
 
 /** What the display message of each event type in use says. */
@@ -86,6 +87,7 @@ function log(org: Org, eventType: EventType, target: readonly LogTarget[], outco
     target,
     ...(debugData === undefined ? {} : { debugData }),
   });
+  forgetSome(org);
 }
 
 /** The user as a log event's target. */

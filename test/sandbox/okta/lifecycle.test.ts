@@ -77,7 +77,7 @@ describe("a user's life", () => {
     const id = await userIn("LOCKED_OUT");
     for (const step of ["unlock", "suspend", "unsuspend", "reset_password"]) await org.good("POST", `/api/v1/users/${id}/lifecycle/${step}`);
     for (const _time of [1, 2]) await org.call("DELETE", `/api/v1/users/${id}`);
-    const events = await org.all(`/api/v1/logs?until=2999-01-01T00:00:00Z&filter=${encodeURIComponent(`target.id eq "${id}" and eventType sw "user."`)}`);
+    const events = await org.all(`/api/v1/logs?filter=${encodeURIComponent(`target.id eq "${id}" and eventType sw "user."`)}`);
     assert.deepEqual(
       events.map(({ eventType }) => eventType),
       ["user.lifecycle.create", "user.lifecycle.activate", "user.account.lock", "user.account.unlock_by_admin", "user.lifecycle.suspend", "user.lifecycle.unsuspend", "user.account.reset_password", "user.lifecycle.deactivate", "user.lifecycle.delete.initiated", "user.lifecycle.delete.completed"],

@@ -21,7 +21,7 @@ export interface OktaCaller {
   call(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Reply>;
   /** A call that must succeed; its body. */
   good(method: string, path: string, body?: unknown): Promise<Body>;
-  /** All pages of a list. */
+  /** All pages of a list; an empty one is the end of the System Log, which offers a next page for ever. */
   all(path: string): Promise<Body[]>;
   /** Waits until the push engine has nothing to do. */
   rest(): Promise<void>;
@@ -54,7 +54,7 @@ export async function okta(options: Partial<OktaSandboxOptions> = {}): Promise<O
       for (let next: string | undefined = path; next !== undefined; ) {
         const reply = await call("GET", next);
         found.push(...reply.list);
-        next = /<([^>]+)>; rel="next"/.exec(reply.headers.get("link") ?? "")?.[1];
+        next = reply.list.length === 0 ? undefined : /<([^>]+)>; rel="next"/.exec(reply.headers.get("link") ?? "")?.[1];
       }
       return found;
     },
