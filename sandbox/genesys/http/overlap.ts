@@ -27,7 +27,10 @@ export function guardOverlaps(app: FastifyInstance, org: Organization): void {
   const guarded = new WeakMap<FastifyRequest, string>();
   app.addHook("preHandler", (request, _reply, done) => {
     const id = writtenBy(request);
-    if (id === undefined) return done();
+    if (id === undefined) {
+      done();
+      return;
+    }
     if (underWay.has(id)) throw refusals.conflict(409, "The version supplied does not match the current version of the user");
     underWay.add(id);
     guarded.set(request, id);

@@ -13,7 +13,7 @@ describe("sandbox/genesys audit queries", () => {
     platform = await startPlatform({ organization, now: () => now });
     ann = await platform.userId("ann@example.com");
     for (const title of ["Lead", "Head", "Chief"]) {
-      const { version = 0 } = await platform.sdk.users.getUser(ann);
+      const { version } = await platform.sdk.users.getUser(ann);
       await platform.sdk.users.patchUser(ann, { version, title });
     }
   });

@@ -24,7 +24,7 @@ describe("sandbox/genesys audit trail", () => {
   /** What a service has audited, oldest first. */
   const audits = async (serviceName: string, expand: string[] = []): Promise<Readonly<Record<string, unknown>>[]> => {
     const sort = [{ name: "Timestamp", sortOrder: "ascending" }];
-    const found = await platform.sdk.audit.postAuditsQueryRealtime({ interval, serviceName, sort } as never, { expand });
+    const found = await platform.sdk.audit.postAuditsQueryRealtime({ interval, serviceName, sort }, { expand });
     return (found.entities ?? []) as unknown as Readonly<Record<string, unknown>>[];
   };
   /** The parts that tell one message from another. */

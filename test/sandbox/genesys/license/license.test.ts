@@ -38,7 +38,7 @@ describe("sandbox/genesys licences", () => {
       ["collaborate", "communicate", "cloudCX1", "cloudCX2", "cloudCX3"],
     );
     const cx1 = await platform.sdk.license.getLicenseDefinition("cloudCX1");
-    assert.ok(cx1.permissions?.ids?.includes("routing:queue:view"));
+    assert.ok(cx1.permissions?.ids.includes("routing:queue:view"));
     assert.deepEqual((await platform.sdk.license.getLicenseUser(ann)).licenses, [cx1]);
     assert.equal(((await refusal(platform.sdk.license.getLicenseDefinition("none"))) as { readonly status: unknown }).status, 404);
   });

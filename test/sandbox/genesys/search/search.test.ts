@@ -20,12 +20,13 @@ describe("sandbox/genesys search", () => {
       { type: "EXACT", fields: ["email"], value },
       { type: "EXACT", fields: ["state"], values: ["active", "inactive", "deleted"] },
     ];
-    return ((await platform.sdk.users.postUsersSearch({ query })).results ?? []).map((user) => user.name);
+    const found = await platform.sdk.users.postUsersSearch({ query });
+    return found.total === 0 ? [] : found.results.map((user) => user.name);
   };
-  const groups = async (value: string): Promise<(string | undefined)[]> =>
-    ((await platform.sdk.groups.postGroupsSearch({ query: [{ type: "STARTS_WITH", fields: ["name"], value }] })).results ?? []).map(
-      (one) => one.name,
-    );
+  const groups = async (value: string): Promise<(string | undefined)[]> => {
+    const found = await platform.sdk.groups.postGroupsSearch({ query: [{ type: "STARTS_WITH", fields: ["name"], value }] });
+    return found.total === 0 ? [] : found.results.map((one) => one.name);
+  };
 
   it("finds groups by name, without case, sorted", async () => {
     await platform.sdk.groups.postGroups({ ...group, name: "Claims B" });
