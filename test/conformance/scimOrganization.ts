@@ -7,7 +7,11 @@ export const scimToken = "scim-conformance";
 export const scimOrganization: GenesysSeed = {
   oauthClients: [{ id: "scim-conformance", secret: "unused", name: "SCIM conformance", roles: ["Everything"] }],
   scimTokens: [{ token: scimToken, clientId: "scim-conformance" }],
-  roles: [{ name: "Everything", permissions: ["*:*:*"] }],
+  roles: [
+    { name: "Everything", permissions: ["*:*:*"] },
+    { name: "employee", defaultRoleId: "employee", permissions: [] },
+    { name: "Supervisor", permissions: [] },
+  ],
   divisions: ["Sales"],
   locations: [],
   skills: ["Spanish", "French"],
