@@ -77,6 +77,11 @@ export const behaviours = {
     question: "May a caller grant a role with permissions that it does not hold itself?",
     source: "Help Centre, assign roles, asks for authorization:grant:add only; 403 missing.division.permissions can be read otherwise",
   },
+  wildcardsInRoles: {
+    answers: ["kept", "expanded"],
+    question: "Does a role show a permission for all actions as an asterisk, or as the actions that exist?",
+    source: "CX as Code keeps the asterisk in its state because of a deprecation in June 2026 that expands it; rolled out by region",
+  },
   overlappingWrites: {
     answers: ["one-after-the-other", "conflict"],
     question: "Do two writes to one person at the same time conflict although neither names a version?",
@@ -162,6 +167,7 @@ export const defaultBehaviour: Behaviour = {
   tokensWhenDeactivated: behaviours.tokensWhenDeactivated.answers[0],
   divisionAwareRoleManagement: behaviours.divisionAwareRoleManagement.answers[0],
   grantsBeyondOwn: behaviours.grantsBeyondOwn.answers[0],
+  wildcardsInRoles: behaviours.wildcardsInRoles.answers[0],
   overlappingWrites: behaviours.overlappingWrites.answers[0],
   clientInAudits: behaviours.clientInAudits.answers[0],
   queueMemberAudit: behaviours.queueMemberAudit.answers[0],

@@ -24,7 +24,7 @@ export const postRole = operation({
   body: createRole,
   handle: ({ org, body }) => {
     checkName(org, body.name);
-    return ok(roleToWire(org.roles.put({ id: org.newId(), defaultRoleId: body.defaultRoleId, ...definitionOf(body) }), 0));
+    return ok(roleToWire(org, org.roles.put({ id: org.newId(), defaultRoleId: body.defaultRoleId, ...definitionOf(body) }), 0));
   },
 });
 
@@ -37,7 +37,8 @@ export const putRole = operation({
   handle: ({ org, param, body }) => {
     const role = existingRole(org, param("roleId"));
     checkName(org, body.name, role.id);
-    return ok(roleToWire(org.roles.put({ id: role.id, defaultRoleId: role.defaultRoleId, standard: standardOf(role), ...definitionOf(body) })));
+    const { id, defaultRoleId } = role;
+    return ok(roleToWire(org, org.roles.put({ id, defaultRoleId, standard: standardOf(role), ...definitionOf(body) })));
   },
 });
 
@@ -50,7 +51,7 @@ export const restoreRoles = operation({
   handle: ({ org, body }) => {
     const roles = body.map(({ id }) => existingRole(org, id));
     if (roles.some((role) => role.defaultRoleId === undefined)) throw refusals.malformed();
-    const entities = roles.map((role) => roleToWire(org.roles.put({ ...role, ...role.standard })));
+    const entities = roles.map((role) => roleToWire(org, org.roles.put(restored(role))));
     return ok({ entities, pageSize: entities.length, pageNumber: 1, total: entities.length, pageCount: 1 });
   },
 });
@@ -68,6 +69,12 @@ export const deleteRole = operation({
     return noContent;
   },
 });
+
+/** A default role as it was at first. */
+const restored = (role: RoleRecord): RoleRecord => {
+  const { id, defaultRoleId, standard } = role;
+  return standard === undefined ? role : { id, defaultRoleId, standard, ...standard };
+};
 
 function standardOf(role: RoleRecord): RoleDefinition | undefined {
   if (role.defaultRoleId === undefined) return undefined;

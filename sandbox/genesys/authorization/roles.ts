@@ -51,7 +51,8 @@ export const listRoles = operation({
           (defaultRoleId.length === 0 || defaultRoleId.includes(role.defaultRoleId ?? "")) &&
           permission.every((one) => allows(role, one)),
       );
-    return ok(page(call, roles, (role) => roleToWire(role, call.query.userCount === "true" ? holders(call.org, role) : undefined)));
+    const counted = call.query.userCount === "true";
+    return ok(page(call, roles, (role) => roleToWire(call.org, role, counted ? holders(call.org, role) : undefined)));
   },
 });
 
@@ -62,7 +63,7 @@ export const getRole = operation({
   query: { userCount },
   handle: ({ org, param, query }) => {
     const role = existingRole(org, param("roleId"));
-    return ok(roleToWire(role, query.userCount === "true" ? holders(org, role) : undefined));
+    return ok(roleToWire(org, role, query.userCount === "true" ? holders(org, role) : undefined));
   },
 });
 

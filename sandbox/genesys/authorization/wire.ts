@@ -1,6 +1,7 @@
 /** Roles, divisions and grants on the wire (models `DomainOrganizationRole`, `AuthzDivision`, `AuthzGrant`). */
 import type { Organization } from "../state/organization.ts";
-import type { DivisionRecord, GrantRecord, RoleRecord } from "../state/records.ts";
+import type { DivisionRecord, GrantRecord, Policy, RoleRecord } from "../state/records.ts";
+import { permissionCatalogue } from "./permissionCatalogue.ts";
 
 export const divisionToWire = ({ id, name, description, home }: DivisionRecord): Readonly<Record<string, unknown>> => ({
   id,
@@ -10,14 +11,33 @@ export const divisionToWire = ({ id, name, description, home }: DivisionRecord):
   selfUri: `/api/v2/authorization/divisions/${id}`,
 });
 
+/** The policies as the platform shows them: asterisks as they are, or as what exists. An unknown domain stays as it is. */
+function shownPolicies(org: Organization, role: RoleRecord): readonly Policy[] {
+  if (org.behaviour.wildcardsInRoles === "kept") return role.policies;
+  return role.policies.flatMap((policy) => {
+    const known = permissionCatalogue.filter(
+      ({ domain, entityType }) => covers(policy.domain, domain) && covers(policy.entityName, entityType),
+    );
+    const expanded = known.map(({ domain, entityType, actions }) => ({
+      ...policy,
+      domain,
+      entityName: entityType,
+      actions: policy.actions.includes("*") ? actions : policy.actions,
+    }));
+    return expanded.length === 0 ? [policy] : expanded;
+  });
+}
+
+const covers = (granted: string, name: string): boolean => granted === "*" || granted === name;
+
 /** A role; without a user count where that was not asked for. */
-export const roleToWire = (role: RoleRecord, userCount?: number): unknown => ({
+export const roleToWire = (org: Organization, role: RoleRecord, userCount?: number): unknown => ({
   id: role.id,
   name: role.name,
   description: role.description,
   defaultRoleId: role.defaultRoleId,
   permissions: role.permissions,
-  permissionPolicies: role.policies.map((policy) => ({
+  permissionPolicies: shownPolicies(org, role).map((policy) => ({
     domain: policy.domain,
     entityName: policy.entityName,
     actionSet: policy.actions,
@@ -42,7 +62,7 @@ export function grantToWire(org: Organization, grant: GrantRecord): unknown {
       id: grant.roleId,
       name: role?.name,
       description: role?.description,
-      policies: role?.policies.map((policy) => ({ domain: policy.domain, entityName: policy.entityName, actions: policy.actions })),
+      policies: (role === undefined ? undefined : shownPolicies(org, role))?.map((policy) => ({ domain: policy.domain, entityName: policy.entityName, actions: policy.actions })),
       default: role?.defaultRoleId !== undefined,
       selfUri: `/api/v2/authorization/roles/${grant.roleId}`,
     },

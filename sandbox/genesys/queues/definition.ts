@@ -88,7 +88,7 @@ export const listQueues = operation({
 export const getQueue = operation({
   method: "GET",
   path: one,
-  needs: view,
+  needs: { all: view.any },
   handle: ({ org, caller, param }) => ok(queueToWire(org, existingQueue(org, caller, param("queueId"), view.any))),
 });
 

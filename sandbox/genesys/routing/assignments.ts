@@ -87,6 +87,23 @@ const replaceSkills = operation({
     listing(org, "skills", saveUser(org, liveUser(org, param("userId")), { skills: merged([], known(org, "skills", body)) })),
 });
 
+/** Changes a proficiency that the person has: PUT for skills, PATCH for languages. */
+const changeOne = (kind: Kind): Operation =>
+  operation({
+    method: kind === "skills" ? "PUT" : "PATCH",
+    path: path(kind, "/:id"),
+    needs: needsOne(kind),
+    body: one(kind),
+    handle: ({ org, param, body }) => {
+      const user = liveUser(org, param("userId"));
+      if (!user[kind].some((held) => held.id === param("id")))
+        throw refusals.notFound(kind === "skills" ? "Resource not found" : "Routing language was not found.");
+      const changed = { id: param("id"), proficiency: body.proficiency };
+      const saved = saveUser(org, user, { [kind]: merged(user[kind], known(org, kind, [changed])) });
+      return ok(heldOf(org, kind, { ...saved, [kind]: [changed] })[0]);
+    },
+  });
+
 const removeOne = (kind: Kind): Operation =>
   operation({
     method: "DELETE",
@@ -133,5 +150,5 @@ function listing(org: Organization, kind: Kind, user: UserRecord): Reply {
 const kinds = ["skills", "languages"] as const;
 export const assignmentRoutes: readonly Operation[] = [
   replaceSkills,
-  ...kinds.flatMap((kind) => [listHeld, addOne, addMany, removeOne].map((make) => make(kind))),
+  ...kinds.flatMap((kind) => [listHeld, addOne, addMany, changeOne, removeOne].map((make) => make(kind))),
 ];

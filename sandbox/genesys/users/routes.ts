@@ -1,4 +1,5 @@
 import type { Operation } from "../http/operation.ts";
+import { patchUsers } from "./bulk.ts";
 import { deleteExternalId, getExternalIds, getUserByExternalId, postExternalId } from "./externalIds.ts";
 import { inviteUser } from "./invitation.ts";
 import { postPassword } from "./password.ts";
@@ -16,6 +17,7 @@ export const routes: readonly Operation[] = [
   getMe,
   getUser,
   postUser,
+  patchUsers,
   patchUser,
   deleteUser,
   getUserState,

@@ -312,6 +312,34 @@ describe("sandbox/genesys answers as recorded", () => {
   }
 });
 
+describe("sandbox/genesys SCIM refusals as documented", () => {
+  let platform: Platform;
+  before(async () => {
+    platform = await startPlatform();
+  });
+  after(() => platform.close());
+
+  /** Model `ScimError`: the status is a text, and there is no code. */
+  const scimError = (reply: HttpReply): unknown => {
+    const { schemas, status, scimType, detail } = reply.body;
+    return [reply.status, schemas, status, scimType, typeof detail];
+  };
+  const schema = ["urn:ietf:params:scim:api:messages:2.0:Error"];
+
+  it("tell of a user who is there already (OAS, POST /scim/v2/users, 409 ScimError)", async () => {
+    const schemas = ["urn:ietf:params:scim:schemas:core:2.0:User"];
+    const reply = await platform.scim("POST", "/users", { schemas, userName: "ann@example.com", displayName: "Ann" });
+    assert.deepEqual(scimError(reply), [409, schema, "409", "uniqueness", "string"]);
+  });
+
+  it("answer a stale If-Match with 400, not 412 (OAS, PUT /scim/v2/users/{id}, scimType invalidVers)", async () => {
+    const id = await platform.userId("ann@example.com");
+    const body = { schemas: ["urn:ietf:params:scim:schemas:core:2.0:User"], userName: "ann@example.com", displayName: "Ann" };
+    const reply = await platform.scim("PUT", `/users/${id}`, body, { "If-Match": '"99"' });
+    assert.deepEqual(scimError(reply), [400, schema, "400", "invalidVers", "string"]);
+  });
+});
+
 describe("sandbox/genesys replies as recorded", () => {
   let platform: Platform;
   before(async () => {

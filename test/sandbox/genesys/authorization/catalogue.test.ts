@@ -55,6 +55,20 @@ describe("sandbox/genesys roles, divisions and permissions", () => {
     assert.deepEqual(await refusal(platform.sdk.authorization.postAuthorizationRoles({ name: "SALES" })), taken);
   });
 
+  it("shows asterisks in policies as they are, or as what exists, where that is the answer", async () => {
+    const everything = { name: "All of one", permissionPolicies: [{ domain: "authorization", entityName: "grant", actionSet: ["*"] }] };
+    const actionsIn = async (other: Platform): Promise<unknown> =>
+      (await other.sdk.authorization.postAuthorizationRoles(everything)).permissionPolicies?.[0]?.actionSet;
+    assert.deepEqual(await actionsIn(platform), ["*"]);
+    const expanding = await startPlatform({ behaviour: { wildcardsInRoles: "expanded" } });
+    assert.deepEqual(await actionsIn(expanding), ["add", "delete", "view"]);
+    const own = await expanding.sdk.authorization.getAuthorizationSubject("client-all");
+    assert.ok((own.grants?.[0]?.role?.policies ?? []).some((policy) => policy.entityName === "queueMember" && policy.actions?.[0] === "manage"));
+    const unknown = { name: "Bogus", permissionPolicies: [{ domain: "bogus", entityName: "*", actionSet: ["*"] }] };
+    assert.deepEqual((await expanding.sdk.authorization.postAuthorizationRoles(unknown)).permissionPolicies?.[0]?.domain, "bogus");
+    await expanding.close();
+  });
+
   it("takes a deleted role from everybody, and keeps default roles", async () => {
     const ann = await platform.userId("ann@example.com");
     await platform.sdk.authorization.deleteAuthorizationRole(await platform.roleId("Sales_Role"));

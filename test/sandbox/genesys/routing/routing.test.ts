@@ -109,6 +109,20 @@ describe("sandbox/genesys routing", () => {
     });
   });
 
+  it("changes one skill or language that the person has, and no other", async () => {
+    await platform.sdk.users.putUserRoutingskill(ann, chat, { id: chat, proficiency: 5 });
+    assert.deepEqual(await levels(), [["Chat", 5]]);
+    assert.deepEqual(await refusal(platform.sdk.users.putUserRoutingskill(ann, spanish, { id: spanish, proficiency: 5 })), {
+      status: 404,
+      code: "general.resource.not.found",
+      message: "Resource not found",
+    });
+    const french = idOf((await platform.sdk.routing.getRoutingLanguages()).entities?.[0]);
+    await platform.sdk.users.postUserRoutinglanguages(ann, { id: french, proficiency: 2 });
+    const changed = await platform.sdk.users.patchUserRoutinglanguage(ann, french, { id: french, proficiency: 4 });
+    assert.deepEqual([changed.name, changed.proficiency], ["French", 4]);
+  });
+
   it("lists locations", async () => {
     assert.deepEqual(
       (await platform.sdk.locations.getLocations()).entities?.map((location) => location.name),

@@ -250,6 +250,27 @@ describe("sandbox/genesys users", () => {
     assert.deepEqual([reply.status, reply.body["code"]], [400, "invalid.value"]);
   });
 
+  it("changes automatic answering in bulk, of fifty at a time, of all or none", async () => {
+    const ann = await platform.userId("ann@example.com");
+    const changed = await platform.sdk.users.patchUsersBulk([{ id: ann, acdAutoAnswer: true }]);
+    assert.deepEqual(
+      changed.entities?.map((user) => [user.acdAutoAnswer, user.version]),
+      [[true, 2]],
+    );
+    const many = Array.from({ length: 51 }, () => ({ id: ann, acdAutoAnswer: false }));
+    assert.deepEqual(await refusal(platform.sdk.users.patchUsersBulk(many)), {
+      status: 400,
+      code: "max.directory.users",
+      message: "Only 50 users can be requested at a time",
+    });
+    const withNobody = [
+      { id: ann, acdAutoAnswer: false },
+      { id: "nobody", acdAutoAnswer: false },
+    ];
+    assert.equal(((await refusal(platform.sdk.users.patchUsersBulk(withNobody))) as { readonly status: unknown }).status, 404);
+    assert.equal((await platform.sdk.users.getUser(ann)).acdAutoAnswer, true);
+  });
+
   it("moves people between divisions", async () => {
     const [id, billing] = [await platform.userId("ann@example.com"), await platform.divisionId("Billing_Div")];
     await platform.sdk.authorization.postAuthorizationDivisionObject(billing, "USER", [id]);
