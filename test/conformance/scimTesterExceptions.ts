@@ -16,7 +16,7 @@ export interface Exception extends Finding {
   readonly reason: string;
 }
 
-const noMethod = "OpenAPI: GET alone on this path, and no operation of the platform lists a 405; 404 not.found is what it lists for what does not exist";
+const noMethod = "OpenAPI: GET alone on this path. Which status another method gets is unverified (scimGroupCreation in sandbox/genesys/behaviour.ts: 404 as for any unknown route, or 405)";
 const schemaShape = "OpenAPI, ScimV2SchemaDefinition: id, name, description, attributes and meta; no schemas (as in the examples of RFC 7643 §8.7)";
 const restError = "OpenAPI: 404 is an ErrorBody, not a ScimError";
 const noSearch = "OpenAPI: no POST on scim/v2/.search";

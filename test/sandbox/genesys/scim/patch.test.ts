@@ -11,6 +11,7 @@ const user: Document = {
   ],
   members: [{ value: "1" }, { value: "2" }],
   [urns.enterprise]: { department: "Sales", manager: { value: "m" } },
+  [urns.genesys]: { routingSkills: [{ name: "Spanish", proficiency: 1 }] },
 };
 
 interface Case {
@@ -56,8 +57,8 @@ const cases: readonly Case[] = [
   },
   {
     what: "merges an extension without a path",
-    operations: [{ op: "add", value: { [urns.genesys]: { routingSkills: [] } } }],
-    changes: { [urns.genesys]: { routingSkills: [] } },
+    operations: [{ op: "add", value: { [urns.genesys]: { routingLanguages: [] } } }],
+    changes: { [urns.genesys]: { routingSkills: [{ name: "Spanish", proficiency: 1 }], routingLanguages: [] } },
   },
   {
     what: "writes a sub-attribute",
@@ -75,6 +76,36 @@ const cases: readonly Case[] = [
     },
   },
   { what: "reads the core URN", operations: [{ op: "replace", path: `${urns.user}:title`, value: "Lead" }], changes: { title: "Lead" } },
+  {
+    what: "reads names, URNs and values in any case where the schema does not say caseExact",
+    operations: [{ op: "replace", path: `${urns.user.toUpperCase()}:EMAILS[TYPE eq "WORK"].Value`, value: "c@example.com" }],
+    changes: {
+      emails: [
+        { value: "a@example.com", type: "other" },
+        { value: "c@example.com", type: "work" },
+      ],
+    },
+  },
+  {
+    what: "leaves the other sub-attributes of a complex attribute as they are",
+    operations: [{ op: "replace", path: `${urns.enterprise}:manager`, value: { $ref: "r" } }],
+    changes: { [urns.enterprise]: { department: "Sales", manager: { value: "m", $ref: "r" } } },
+  },
+  {
+    what: "adds the element that a path asks for where there is none",
+    operations: [{ op: "add", path: 'phoneNumbers[type eq "mobile"].value', value: "+14155550100" }],
+    changes: { phoneNumbers: [{ type: "mobile", value: "+14155550100" }] },
+  },
+  {
+    what: "removes nothing where a path matches nothing",
+    operations: [{ op: "remove", path: 'members[value eq "9"]' }],
+    changes: {},
+  },
+  {
+    what: "keeps the case of values where the schema says caseExact",
+    operations: [{ op: "remove", path: `${urns.genesys}:routingSkills[name eq "spanish"]` }],
+    changes: { [urns.genesys]: { routingSkills: [{ name: "Spanish", proficiency: 1 }] } },
+  },
   { what: "takes null as removal", operations: [{ op: "replace", path: "title", value: null }], changes: { title: undefined } },
   {
     what: "applies in order",
