@@ -38,7 +38,7 @@ const filters: Readonly<Record<string, (group: GroupRecord, value: string, clien
 };
 
 function isFound(group: GroupRecord, client: Subject, { attribute, value, within }: Comparison, filter: string): boolean {
-  const test = filters[folded(attribute.replace(`${urns.group}:`, ""))];
+  const test = filters[folded(attribute).replace(`${folded(urns.group)}:`, "")];
   if (test === undefined || within.length > 0) throw invalid(filter);
   return test(group, value, client);
 }

@@ -29,7 +29,7 @@ describe("sandbox/genesys SCIM groups", () => {
   const members = (reply: HttpReply): unknown[] => (reply.body["members"] as { value: string }[]).map((member) => member.value);
   const refused = (reply: HttpReply): unknown => [reply.status, reply.body["scimType"] ?? reply.body["code"]];
 
-  for (const filter of ['displayName eq "Sales Team"', "displayname eq sales team"]) {
+  for (const filter of ['displayName eq "Sales Team"', "displayname eq sales team", `${core.toUpperCase()}:DISPLAYNAME EQ "SALES TEAM"`]) {
     it(`finds a group by ${filter}`, async () => {
       const { body } = await platform.scim("GET", `/Groups?filter=${encodeURIComponent(filter)}`);
       assert.deepEqual(body, {
