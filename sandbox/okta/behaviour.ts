@@ -15,7 +15,7 @@ export const behaviours = {
   activationRestoresGroupApps: {
     answers: [true, false],
     question: "Does a reactivated user get the apps of their groups back at once?",
-    source: "Okta SCIM pages: assignments are dropped on deactivation; that groups bring them back is read from the API's assignment rules",
+    source: "Okta's OpenAPI, createUser: activation assigns the user to all apps of their groups; whether that holds for a second activation is not said",
   },
   deactivationLeavesRuleGroups: {
     answers: [false, true],
@@ -31,6 +31,11 @@ export const behaviours = {
     answers: [false, true],
     question: "Do membership pushes repeat the group's name?",
     source: "Okta SCIM pages say yes; Genesys Cloud's group names are read-only and a repeated name would fail each push",
+  },
+  groupPriority: {
+    answers: ["lowest number first", "highest number first"],
+    question: "Which of a user's groups gives the app profile when several have a value: the one with the lowest or the highest priority number?",
+    source: 'the OpenAPI says "the group with the higher priority"; the Admin Console lists priority 1 first',
   },
   lockRuleCreates: {
     answers: [false, true],
@@ -75,6 +80,7 @@ export const defaultBehaviour: Behaviour = {
   deactivationLeavesRuleGroups: behaviours.deactivationLeavesRuleGroups.answers[0],
   reassignmentRemembersLink: behaviours.reassignmentRemembersLink.answers[0],
   groupPushRepeatsName: behaviours.groupPushRepeatsName.answers[0],
+  groupPriority: behaviours.groupPriority.answers[0],
   lockRuleCreates: behaviours.lockRuleCreates.answers[0],
   suspendProvisioned: behaviours.suspendProvisioned.answers[0],
   unknownClient: behaviours.unknownClient.answers[0],

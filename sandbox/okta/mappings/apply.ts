@@ -28,10 +28,11 @@ export function mappedProfile(org: Org, app: AppRecord, user: UserRecord, known?
   return { ...profile, ...groupProfile(org, app.id, user.id) };
 }
 
-/** The values that the app's groups give the user, the first group by priority having the last word. */
+/** The values that the app's groups give the user, the group that comes first by priority having the last word. */
 function groupProfile(org: Org, appId: string, userId: string): Json {
   const groups = org.appGroups.ofLeft(appId).filter(({ groupId }) => org.memberships.get(groupId, userId) !== undefined);
-  const profiles = groups.toSorted((a, b) => b.priority - a.priority).map(({ profile }) => profile);
+  const sign = org.behaviour.groupPriority === "lowest number first" ? -1 : 1;
+  const profiles = groups.toSorted((a, b) => sign * (a.priority - b.priority)).map(({ profile }) => profile);
   return Object.fromEntries(profiles.flatMap((profile) => Object.entries(profile).filter(([, value]) => value !== null)));
 }
 

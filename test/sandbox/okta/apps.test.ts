@@ -139,6 +139,20 @@ describe("assignments", () => {
     assert.deepEqual((await org.all(`${app}/groups`)).map(({ id, priority }) => [id, priority]), [[other, 0], [groupId, 1]]);
   });
 
+  for (const groupPriority of ["lowest number first", "highest number first"] as const) {
+    it(`take the profile of the group whose priority comes first, ${groupPriority}`, async () => {
+      const other = await okta({ behaviour: { groupPriority } });
+      const path = `/api/v1/apps/${idOf(await other.good("POST", "/api/v1/apps", { name: "purecloudcollaborate", label: "G", signOnMode: "SAML_2_0" }))}`;
+      const groups = [];
+      for (const name of ["low", "high"]) groups.push(idOf(await other.good("POST", "/api/v1/groups", { profile: { name } })));
+      const ann = idOf(await other.good("POST", "/api/v1/users", { ...person("ann"), groupIds: groups }));
+      for (const [priority, id] of groups.entries()) await other.good("PUT", `${path}/groups/${id}`, { priority, profile: { title: ["low", "high"][priority] } });
+      const { profile } = await other.good("GET", `${path}/users/${ann}`);
+      assert.equal((profile as Body)["title"], groupPriority === "lowest number first" ? "low" : "high");
+      await other.sandbox.close();
+    });
+  }
+
   it("take the user name from the app's template", async () => {
     const body = await org.good("GET", app);
     const ann = idOf(await org.good("POST", "/api/v1/users", person("ann", { email: "ann@mail.example" })));

@@ -83,6 +83,19 @@ describe("group push", () => {
     assert.deepEqual(scim.requests.at(-1)?.body?.["Operations"], [{ op: "replace", value: { id: "gen-1", displayName: "Spanish_Team" } }]);
   });
 
+  it("repeats the group's name with each push where the switch says so", async () => {
+    await org.sandbox.close();
+    org = await okta({ behaviour: { groupPushRepeatsName: true }, console: { baseUrl: scim.url, token: "scim-token", features: ["PUSH_NEW_USERS", "GROUP_PUSH"] } });
+    appId = idOf(await org.good("POST", "/api/v1/apps", { name: "purecloudcollaborate", label: "Genesys Cloud", signOnMode: "SAML_2_0" }));
+    groupId = idOf(await org.good("POST", "/api/v1/groups", { profile: { name: "Spanish_Speakers" } }));
+    await push({ targetGroupName: "Spanish" });
+    await member("ann");
+    await org.rest();
+    const patches = scim.requests.filter(({ method }) => method === "PATCH").map(({ body }) => (body?.["Operations"] as Body[])[0]);
+    assert.deepEqual(patches.filter((operation) => operation?.["op"] === "replace").at(-1), { op: "replace", value: { id: "gen-1", displayName: "Spanish_Speakers" } });
+    assert.deepEqual(members(), [{ value: "scim-1" }]);
+  });
+
   it("shows an error where the service provider has no such group and makes none, and tries again when activated", async () => {
     const made = await push({ targetGroupName: "French" });
     await org.rest();

@@ -215,6 +215,18 @@ describe("the push engine", () => {
     assert.deepEqual(scim.requests.filter(({ method }) => method === "PUT").map(({ body }) => body?.["active"]), [false, true, true]);
   });
 
+  it("leaves who is activated again without the apps of their groups where the switch says so", async () => {
+    await org.sandbox.close();
+    org = await okta({ behaviour: { activationRestoresGroupApps: false }, console: { baseUrl: scim.url, token: "scim-token", features: FEATURES } });
+    appId = idOf(await org.good("POST", "/api/v1/apps", { name: "purecloudcollaborate", label: "Genesys Cloud", signOnMode: "SAML_2_0" }));
+    const groupId = idOf(await org.good("POST", "/api/v1/groups", { profile: { name: "Agents" } }));
+    await org.good("PUT", `/api/v1/apps/${appId}/groups/${groupId}`, {});
+    const id = idOf(await org.good("POST", "/api/v1/users", { ...person("ann"), groupIds: [groupId] }));
+    for (const step of ["deactivate", "activate"]) await org.good("POST", `/api/v1/users/${id}/lifecycle/${step}`);
+    await org.rest();
+    assert.equal((await org.call("GET", `/api/v1/apps/${appId}/users/${id}`)).status, 404);
+  });
+
   it("brings back who has the app through a group, on the same account", async () => {
     const groupId = idOf(await org.good("POST", "/api/v1/groups", { profile: { name: "Agents" } }));
     await org.good("PUT", `/api/v1/apps/${appId}/groups/${groupId}`, {});
