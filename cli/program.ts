@@ -9,12 +9,13 @@ import { coverageCommand } from "./coverage/command.ts";
 import { evaluateCommand } from "./evaluate/command.ts";
 import { explainCommand } from "./explain/command.ts";
 import { explainFailure, exitCodeOf } from "./failure.ts";
+import { preflightCommand } from "./preflight/command.ts";
 import type { ExitCode, Terminal } from "./terminal.ts";
 
 /** Makes a command for its surroundings. */
 export type MakeCommand = (terminal: Terminal) => Command;
 
-const COMMANDS: readonly MakeCommand[] = [checkCommand, explainCommand, evaluateCommand, coverageCommand, compileCommand];
+const COMMANDS: readonly MakeCommand[] = [checkCommand, explainCommand, evaluateCommand, coverageCommand, compileCommand, preflightCommand];
 
 const HELP = `
 Exit codes: 0 clean, 1 findings (or the work of start failed), 2 the command could not do its work.

@@ -44,6 +44,8 @@ export interface IdentityProvider {
   people(): Promise<readonly Person[]>;
   /** Drops all shared readings. */
   forget(): void;
+  /** Ids of the apps with exactly this label, those that are switched off included. */
+  appsLabelled(label: string): Promise<readonly string[]>;
   appUsers(appId: string): Promise<readonly AppUser[]>;
   /** The app's provisioning features as the provider reports them, e.g. PUSH_USER_DEACTIVATION. */
   appFeatures(appId: string): Promise<readonly string[]>;

@@ -76,7 +76,7 @@ function matchOne(employeeId: string, holders: readonly Person[], candidates: re
   const entitled = holders.filter((person) => mayWork(person) && assignments.has(person.id));
   if (entitled.length > 1) return { kind: "conflict", employeeId, people: entitled, accounts: candidates, reason: `${entitled.length} people hold EmployeeID ${employeeId} at the identity provider (${ids(entitled)})` };
   const person = entitled[0];
-  if (person === undefined) return matchLeaver(employeeId, holders, candidates, assignments);
+  if (person === undefined) return matchLeaver(employeeId, holders, [...candidates, ...linkedTo(holders, candidates, byId, assignments)], assignments);
   const linkedId = assignments.get(person.id)?.externalId;
   const linked = linkedId === undefined ? undefined : byId.get(linkedId);
   return matchEntitled(employeeId, person, linked, candidates);
@@ -96,6 +96,12 @@ function matchEntitled(employeeId: string, person: Person, linked: Account | und
   // Both can log in: which of the two is the person's is not for us to guess.
   if (linked.state === "active" && other.state === "active") return tooMany(employeeId, person, [linked, other]);
   return { kind: "twin", employeeId, person, account: other, twin: linked };
+}
+
+/** Accounts that the provider linked to these people before they left, and that carry no EmployeeID: theirs, too. */
+function linkedTo(holders: readonly Person[], candidates: readonly Account[], byId: ReadonlyMap<string, Account>, assignments: ReadonlyMap<string, AppUser>): Account[] {
+  const linked = holders.flatMap(({ id }) => byId.get(assignments.get(id)?.externalId ?? "") ?? []);
+  return linked.filter((account) => normalised(account.employeeId) === undefined && !candidates.includes(account));
 }
 
 function tooMany(employeeId: string, person: Person, accounts: readonly Account[]): Match {

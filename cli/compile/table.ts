@@ -5,6 +5,7 @@ import Table from "cli-table3";
 import wrap from "wrap-ansi";
 import { placeText } from "../../provisioning/rules/diagnostic.ts";
 import type { PlatformObject } from "../../provisioning/rules/platformTable.ts";
+import { escapedCell } from "../markdown.ts";
 import type { Colors, Output } from "../terminal.ts";
 import type { Row, RowObject } from "./rows.ts";
 
@@ -38,7 +39,7 @@ export function terminalTable(rows: readonly Row[], { columns }: Output, paint: 
 /** As GitHub's Markdown. */
 export function markdownTable(rows: readonly Row[]): string {
   const line = (texts: readonly string[]): string => `| ${texts.join(" | ")} |`;
-  const body = rows.map((row) => line(cells(row, (text) => text).map((text) => escaped(text))));
+  const body = rows.map((row) => line(cells(row, (text) => text).map((text) => escapedCell(text))));
   return [line(HEAD), line(HEAD.map(() => "---")), ...body].join("\n");
 }
 
@@ -50,9 +51,4 @@ function cells({ rule, place, becomes, cannot }: Row, faint: (text: string) => s
 function objectText({ kind, name, says, ids }: RowObject, faint: (text: string) => string): string {
   const known = ids.flatMap(({ name: named, id }) => (id === undefined ? [] : [`${named} = ${id}`]));
   return `${[`${kind}${name === "" ? "" : ` ${name}`}`, ...(says === "" ? [] : [says])].join(": ")}${known.length === 0 ? "" : `\n  ${faint(known.join(", "))}`}`;
-}
-
-/** A cell of Markdown: its line breaks, and what would end it or be read as markup. */
-function escaped(text: string): string {
-  return text.replace(/[\\|`*_<>[\]]/g, (character) => (character === "<" ? "&lt;" : character === ">" ? "&gt;" : `\\${character}`)).replaceAll("\n", "<br>");
 }

@@ -1,6 +1,6 @@
 /** Okta as an identity provider: the port of `provisioning/identityProvider.ts` over Okta's own SDK. */
 import type { AppUser, IdentityProvider, Person } from "../../provisioning/identityProvider.ts";
-import { readAppUsers, readFeatures } from "./apps.ts";
+import { readAppsLabelled, readAppUsers, readFeatures } from "./apps.ts";
 import { OktaClient } from "./client.ts";
 import { credentialsFrom, type Credentials } from "./credentials.ts";
 import type { Clock } from "./executor.ts";
@@ -47,6 +47,7 @@ function identityProvider(client: OktaClient): IdentityProvider {
   return {
     people: (): Promise<readonly Person[]> => readings.share("people", () => readPeople(client)),
     forget: () => readings.forget(),
+    appsLabelled: (label) => readings.share(`apps:${label}`, () => readAppsLabelled(client, label)),
     appUsers: (appId): Promise<readonly AppUser[]> => readings.share(`appUsers:${appId}`, () => readAppUsers(client, appId)),
     appFeatures: (appId) => readings.share(`appFeatures:${appId}`, () => readFeatures(client, appId)),
     groupMembers: (groupId) => readings.share(`groupMembers:${groupId}`, () => readMembers(client, groupId)),

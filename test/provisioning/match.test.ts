@@ -81,6 +81,14 @@ describe("matchPeople", () => {
     });
   }
 
+  it("finds a leaver's account by the provider's link where it carries no EmployeeID", () => {
+    const leaver = person("E1", { status: "SUSPENDED" });
+    const anns = account(undefined, { id: "anns" });
+    assert.deepEqual(match({ people: [leaver], appUsers: [appUser(leaver, "anns")], accounts: [anns] }), [{ kind: "leaver", employeeId: "E1", person: leaver, account: anns, reason: "is SUSPENDED" }]);
+    const bobs = account("E2", { id: "anns" });
+    assert.deepEqual(match({ people: [leaver], appUsers: [appUser(leaver, "anns")], accounts: [bobs] }), [{ kind: "gone", employeeId: "E1", person: leaver, account: undefined }]);
+  });
+
   it("leaves a leaver alone whose account is inactive", () => {
     const leaver = person("E1", { status: "DEPROVISIONED" });
     const anns = account("E1", { state: "inactive" });

@@ -1,0 +1,193 @@
+/**
+ * What connecting these people with this contact centre would do, person by person, before anything is deployed: who is
+ * linked, created, reactivated, repaired, deactivated, in conflict. Pure.
+ */
+import type { Account, Named } from "./contactCentre.ts";
+import { callsOf } from "./callCost.ts";
+import type { AppUser, Person } from "./identityProvider.ts";
+import { compareText, employeeIdOf, matchPeople, mayWork, type Match } from "./match.ts";
+import { expectedMembers } from "./membership.ts";
+import { desiredBy, plan, type Change } from "./plan.ts";
+import type { Compiled } from "./rules/compile.ts";
+import type { Rules } from "./rules/schema.ts";
+import { desiredLevels, type GivingGroup } from "./skillPlan.ts";
+
+/** What becomes of somebody, in the order in which people want to read it. */
+export const OUTCOMES = {
+  conflict: "a person has to decide: nothing is done",
+  unidentified: "would be assigned the app, and has no EmployeeID",
+  deactivated: "has an active account and does not work here, or is not assigned",
+  repaired: "has two accounts: the old one is reactivated, the second parked",
+  reactivated: "returns: the old account is reactivated, with its history",
+  created: "gets an account from the identity provider",
+  linked: "has an active account, which the identity provider links",
+  ready: "is linked already",
+  orphan: "an active account of nobody: it is left alone",
+} as const;
+
+/** One of the above. */
+export type Outcome = keyof typeof OUTCOMES;
+
+/** A person's record, as far as it helps to decide. */
+export interface PersonRecord {
+  readonly id: string;
+  readonly status: string;
+  readonly name: string;
+  readonly email: string;
+}
+
+/** An account's record, likewise. */
+export interface AccountRecord {
+  readonly id: string;
+  readonly state: Account["state"];
+  readonly name: string;
+  readonly email: string;
+  readonly division: string;
+}
+
+/** One line of the preflight: both sides. */
+export interface PreflightRow {
+  readonly outcome: Outcome;
+  /** Absent for who has none. */
+  readonly employeeId?: string;
+  readonly people: readonly PersonRecord[];
+  readonly accounts: readonly AccountRecord[];
+  /** What is worth knowing: why, and where the two records differ. */
+  readonly notes: readonly string[];
+}
+
+/** The whole plan. */
+export interface Preflight {
+  readonly rows: readonly PreflightRow[];
+  readonly counts: Readonly<Record<Outcome, number>>;
+  /** Changes of ours by kind; `skills` and `languages` are lists written. */
+  readonly changes: Readonly<Record<Change["kind"] | "skills" | "languages", number>>;
+  /** Calls of our own client; the identity provider makes its own, on its own budget. At most: external ids that are there already cost nothing. */
+  readonly calls: number;
+  readonly leaverLimit: { readonly limit: number; readonly exceeded: boolean };
+  readonly unknownLocations: readonly string[];
+  /** Accounts that the rules protect. */
+  readonly protectedAccounts: number;
+}
+
+/** What it looks at. */
+export interface PreflightSubject {
+  readonly rules: Rules;
+  readonly compiled: Compiled;
+  readonly people: readonly Person[];
+  /** Of the app; nobody where there is none yet. */
+  readonly appUsers: readonly AppUser[];
+  readonly accounts: readonly Account[];
+  readonly locations: readonly Named[];
+}
+
+/** Looks ahead: whoever meets `app.assignment.when` counts as assigned. */
+export function preflight(subject: PreflightSubject): Preflight {
+  const { rules, people, accounts } = subject;
+  const guarded = new Set(rules.protected.map((email) => email.trim().toLowerCase()));
+  const isProtected = (account: Account): boolean => guarded.has(account.email.toLowerCase());
+  const entitled = expectedMembers(rules.app.assignment.when, people);
+  const assigned = new Set(subject.appUsers.map(({ personId }) => personId));
+  const expected = [...entitled].filter((id) => !assigned.has(id)).map((personId): AppUser => ({ personId, externalId: undefined, syncState: "OUT_OF_SYNC", userName: undefined }));
+  const matches = matchPeople({ people, appUsers: [...subject.appUsers, ...expected], accounts, key: rules.match.key, isProtected });
+  const { changes, unknownLocations } = plan({ matches, desired: desiredBy(subject.compiled.division, rules.location), locations: subject.locations, written: {}, rehires: rules.rehires });
+  const rows = [...matches.flatMap((match) => rowOf(match, rules.rehires)), ...unidentified(subject, entitled), ...orphans(subject, matches, isProtected)];
+  const lists = levelLists(subject, matches);
+  const counts = count(rows.map(({ outcome }) => outcome), Object.keys(OUTCOMES) as Outcome[]);
+  return {
+    rows: rows.toSorted((a, b) => ORDER.indexOf(a.outcome) - ORDER.indexOf(b.outcome) || compareText(a.employeeId ?? "", b.employeeId ?? "")),
+    counts,
+    changes: { ...count(changes.map(({ kind }) => kind), KINDS), ...lists },
+    calls: callsOf(changes) + lists.skills + lists.languages,
+    leaverLimit: { limit: rules.leavers.limit, exceeded: counts.deactivated > rules.leavers.limit },
+    unknownLocations,
+    protectedAccounts: accounts.filter(isProtected).length,
+  };
+}
+
+const ORDER = Object.keys(OUTCOMES) as Outcome[];
+const KINDS: readonly Change["kind"][] = ["deactivate", "park", "reactivate", "readdress", "employeeId", "externalId", "division", "location", "relink"];
+
+function count<Key extends string>(found: readonly Key[], keys: readonly Key[]): Record<Key, number> {
+  return Object.fromEntries(keys.map((key) => [key, found.filter((one) => one === key).length])) as Record<Key, number>;
+}
+
+/** A row of one EmployeeID; nothing for those who are gone on both sides. */
+function rowOf(match: Match, rehires: Rules["rehires"]): PreflightRow[] {
+  const row = (outcome: Outcome, people: readonly Person[], accounts: readonly Account[], notes: readonly string[]): PreflightRow[] => [{ outcome, employeeId: match.employeeId, people: people.map(personRecord), accounts: accounts.map(accountRecord), notes }];
+  const told = rehires === "heal" ? [] : ["only reported: `rehires: report`"];
+  switch (match.kind) {
+    case "conflict":
+      return row("conflict", match.people, match.accounts, [match.reason]);
+    case "leaver":
+      return row("deactivated", [match.person], [match.account], [`the person ${match.reason}`]);
+    case "twin":
+      return row("repaired", [match.person], [match.account, match.twin], [...told, ...differences(match.person, match.account)]);
+    case "awaiting":
+      return row("created", [match.person], [], []);
+    case "gone":
+      return [];
+    case "linked":
+    case "unlinked": {
+      const active = match.account.state === "active";
+      const outcome = active ? (match.kind === "linked" ? "ready" : "linked") : "reactivated";
+      const since = match.account.state === "deleted" ? ["the account was deleted, and is restored"] : [];
+      return row(outcome, [match.person], [match.account], [...since, ...(active ? [] : told), ...differences(match.person, match.account)]);
+    }
+  }
+}
+
+/** Where the two records do not say the same: evidence for whoever wants to look, never a key. */
+function differences(person: Person, account: Account): string[] {
+  const { email, name } = personRecord(person);
+  return [...(email.toLowerCase() === account.email.toLowerCase() ? [] : ["the address differs"]), ...(name === "" || name.toLowerCase() === account.name.toLowerCase() ? [] : ["the name differs"])];
+}
+
+/** Nobody can say whose account theirs would be. */
+function unidentified({ people, rules }: PreflightSubject, entitled: ReadonlySet<string>): PreflightRow[] {
+  return people
+    .filter((person) => entitled.has(person.id) && employeeIdOf(person, rules.match.key) === undefined)
+    .map((person) => ({ outcome: "unidentified", people: [personRecord(person)], accounts: [], notes: [`${rules.match.key} is empty`] }));
+}
+
+/** Active accounts that no person has. Those under an EmployeeID of somebody are in that person's row. */
+function orphans({ accounts }: PreflightSubject, matches: readonly Match[], isProtected: (account: Account) => boolean): PreflightRow[] {
+  const matched = new Set(matches.flatMap((match) => ("accounts" in match ? match.accounts : "account" in match && match.account !== undefined ? [match.account] : [])).map(({ id }) => id));
+  for (const match of matches) if (match.kind === "twin") matched.add(match.twin.id);
+  return accounts
+    .filter((account) => account.state === "active" && !matched.has(account.id) && !isProtected(account))
+    .map((account) => ({
+      outcome: "orphan",
+      ...(account.employeeId === undefined ? {} : { employeeId: account.employeeId }),
+      people: [],
+      accounts: [accountRecord(account)],
+      notes: [account.employeeId === undefined ? "it carries no EmployeeID" : "nobody at the identity provider has its EmployeeID"],
+    }));
+}
+
+/** How many people's skills and languages would be written. */
+function levelLists({ compiled, people, rules }: PreflightSubject, matches: readonly Match[]): { readonly skills: number; readonly languages: number } {
+  const employeeIds = new Map(people.map((person) => [person.id, employeeIdOf(person, rules.match.key)]));
+  const groups = compiled.groups.flatMap((group) => {
+    if (group.rule === undefined) return [];
+    return [{ group, members: new Set([...expectedMembers(group.rule.expression, people)].flatMap((id) => employeeIds.get(id) ?? [])) }];
+  });
+  const written = (kind: "skills" | "languages"): number => {
+    const giving = groups.map(({ group, members }): GivingGroup => ({ members, levels: group[kind], priority: group.priority }));
+    const managed = new Set(compiled[kind]);
+    return matches.filter((match) => {
+      const current = match.kind === "awaiting" ? [] : match.kind === "linked" || match.kind === "unlinked" || match.kind === "twin" ? match.account[kind] : undefined;
+      return current !== undefined && desiredLevels(match.employeeId, current, giving, managed) !== undefined;
+    }).length;
+  };
+  return { skills: written("skills"), languages: written("languages") };
+}
+
+function personRecord({ id, status, profile }: Person): PersonRecord {
+  const text = (name: string): string => (typeof profile[name] === "string" ? profile[name] : "");
+  return { id, status: mayWork({ status }) ? "active" : status.toLowerCase(), name: `${text("firstName")} ${text("lastName")}`.trim(), email: text("email") };
+}
+
+function accountRecord({ id, state, name, email, division }: Account): AccountRecord {
+  return { id, state, name, email, division };
+}
