@@ -5,23 +5,29 @@ import type { Organization } from "../state/organization.ts";
 import type { RoleRecord } from "../state/records.ts";
 import { effectiveGrants, everyDivision, type RoleDivision } from "./grants.ts";
 
+/** What a caller is about to do: the operations that set or remove many do not tell who has nothing from who has not enough. */
+export type Granting = "add" | "replace" | "delete" | "bulkremove";
+
 /**
  * Under Division-Aware Role Management the caller needs the permission in every division that grants are made or taken in.
  * Where nobody may grant more than he holds, the caller needs the permissions of every role that is granted as well.
  * @throws Refusal 403 `missing.division.permission.implied` from who has nothing in a division, `missing.division.permissions` from who has not enough
  */
-export function checkGranting(org: Organization, caller: Subject, action: "add" | "delete", pairs: readonly RoleDivision[]): void {
+export function checkGranting(org: Organization, caller: Subject, action: Granting, pairs: readonly RoleDivision[]): void {
   if (org.behaviour.divisionAwareRoleManagement === "on")
-    for (const { divisionId } of pairs) checkDivisionOf(org, caller, `authorization:grant:${action}`, divisionId);
-  if (org.behaviour.grantsBeyondOwn === "refused" && action === "add")
+    for (const { divisionId } of pairs) checkDivisionOf(org, caller, action, divisionId);
+  if (org.behaviour.grantsBeyondOwn === "refused" && isGiving(action))
     for (const { roleId } of pairs) {
       const role = org.roles.get(roleId);
       if (role !== undefined && !permissionsOf(role).every((permission) => may(org, caller, permission))) throw notEnough();
     }
 }
 
-function checkDivisionOf(org: Organization, caller: Subject, permission: string, divisionId: string): void {
-  if (mayIn(org, caller, [permission], divisionId)) return;
+const isGiving = (action: Granting): boolean => action === "add" || action === "replace";
+
+function checkDivisionOf(org: Organization, caller: Subject, action: Granting, divisionId: string): void {
+  if (mayIn(org, caller, [`authorization:grant:${isGiving(action) ? "add" : "delete"}`], divisionId)) return;
+  if (action === "replace" || action === "bulkremove") throw notEnough();
   if (effectiveGrants(org, caller.id).some((grant) => [divisionId, everyDivision].includes(grant.divisionId))) throw notEnough();
   throw new Refusal(403, "missing.division.permission.implied", "User does not have access permissions for this division.");
 }

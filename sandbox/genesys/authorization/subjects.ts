@@ -87,7 +87,7 @@ export const bulkReplace = operation({
     const id = param("subjectId");
     checkSubject(org, id);
     checkPairs(org, body.grants);
-    checkGranting(org, caller, "add", body.grants);
+    checkGranting(org, caller, "replace", body.grants);
     const wanted = new Set(body.grants.map((pair) => `${pair.roleId}|${pair.divisionId}`));
     for (const held of org.grants.by("subject", id)) if (!wanted.has(`${held.roleId}|${held.divisionId}`)) org.grants.delete(held.id);
     for (const pair of body.grants) grant(org, id, subjectType, pair);
@@ -102,8 +102,8 @@ export const bulkRemove = operation({
   needs: { all: ["authorization:grant:delete"] },
   body: pairs,
   handle: ({ org, caller, param, body }) => {
-    checkPairs(org, body.grants);
-    checkGranting(org, caller, "delete", body.grants);
+    if (!body.grants.every((pair) => exists(org, pair))) throw refusals.malformed();
+    checkGranting(org, caller, "bulkremove", body.grants);
     for (const pair of body.grants) revoke(org, param("subjectId"), pair);
     return noContent;
   },

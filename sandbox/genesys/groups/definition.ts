@@ -73,10 +73,8 @@ export function existingGroup(org: Organization, id: string): GroupRecord {
   return group;
 }
 
-function checkName(org: Organization, name: string, exceptId?: string): void {
-  if (org.groups.by("name", folded(name)).some((group) => group.id !== exceptId))
-    throw new Refusal(400, "group.name.in.use", "This group name is currently in use.");
-}
+const isNameInUse = (org: Organization, name: string, exceptId?: string): boolean =>
+  org.groups.by("name", folded(name)).some((group) => group.id !== exceptId);
 
 /** Owners are cleared by a blank string only (CX as Code): an empty list leaves them. */
 function ownersOf(org: Organization, given: readonly string[] | null | undefined, before: readonly string[]): readonly string[] {
@@ -113,7 +111,7 @@ export const postGroup = operation({
   needs: { any: ["directory:group:add"] },
   body: create,
   handle: ({ org, body }) => {
-    checkName(org, body.name);
+    if (isNameInUse(org, body.name)) throw new Refusal(400, "group.name.in.use", "This group name is currently in use.");
     const { name, type, visibility, rulesVisible, rolesEnabled = false, includeOwners = false, callsEnabled = false } = body;
     const ownerIds = ownersOf(org, body.ownerIds, []);
     const group = org.groups.put({
@@ -151,7 +149,8 @@ export const putGroup = operation({
       callsEnabled = group.callsEnabled,
       rulesVisible = group.rulesVisible,
     } = body;
-    checkName(org, name, group.id);
+    if (isNameInUse(org, name, group.id))
+      throw refusals.badRequest("Unable to update group configuration due to invalid request.");
     if (body.visibility === "owners" && org.behaviour.groupVisibilityOwners === "refused")
       throw refusals.badValue("owners", "visibility", "public, ownerIds, members");
     const visibility = body.visibility === "ownerIds" ? "owners" : (body.visibility ?? group.visibility);

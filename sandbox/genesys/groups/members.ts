@@ -76,7 +76,7 @@ export const removeMembers = operation({
   query: { ids: requiredList },
   handle: ({ org, param, query }) => {
     const group = existingGroup(org, param("groupId"));
-    if (query.ids.length > memberLimit) throw refusals.constraint(`ids: at most ${memberLimit} members can be removed at a time`);
+    if (query.ids.length > memberLimit) throw refusals.malformed();
     changeMembers(org, group, { remove: query.ids });
     return accepted;
   },

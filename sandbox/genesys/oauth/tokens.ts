@@ -1,10 +1,9 @@
 /** `/api/v2/tokens`: what the caller's token is, and its end; the end of all tokens of a person. */
 import { bearerOf, mayIn } from "../http/caller.ts";
 import { noContent, ok, operation, type Operation } from "../http/operation.ts";
-import { Refusal } from "../http/refusal.ts";
+import { Refusal, refusals } from "../http/refusal.ts";
 import { organizationName } from "../organization/routes.ts";
 import { digest } from "../state/organization.ts";
-import { anyUser } from "../users/find.ts";
 import { revokeTokens } from "./revoke.ts";
 
 const me = "/api/v2/tokens/me";
@@ -36,7 +35,8 @@ const deleteTokens = operation({
   path: "/api/v2/tokens/:userId",
   needs: { any: ["oauth:token:delete"] },
   handle: ({ org, caller, param }) => {
-    const user = anyUser(org, param("userId"));
+    const user = org.users.get(param("userId"));
+    if (user === undefined) throw refusals.unknownRoute();
     if (!mayIn(org, caller, ["oauth:token:delete"], user.divisionId))
       throw new Refusal(403, "missing.division.permission", "Missing required division permission");
     revokeTokens(org, user.id);

@@ -96,8 +96,7 @@ const changeOne = (kind: Kind): Operation =>
     body: one(kind),
     handle: ({ org, param, body }) => {
       const user = liveUser(org, param("userId"));
-      if (!user[kind].some((held) => held.id === param("id")))
-        throw refusals.notFound(kind === "skills" ? "Resource not found" : "Routing language was not found.");
+      if (!user[kind].some((held) => held.id === param("id"))) throw refusals.unknownRoute();
       const changed = { id: param("id"), proficiency: body.proficiency };
       const saved = saveUser(org, user, { [kind]: merged(user[kind], known(org, kind, [changed])) });
       return ok(heldOf(org, kind, { ...saved, [kind]: [changed] })[0]);

@@ -4,7 +4,7 @@ import type { Stored } from "../../kernel/journal.ts";
 import type { Body } from "../http/body.ts";
 import { ok, operation, type Operation } from "../http/operation.ts";
 import { Refusal } from "../http/refusal.ts";
-import { noUser } from "../users/find.ts";
+import { liveUserPlainly } from "../users/find.ts";
 import type { Organization } from "../state/organization.ts";
 
 const path = "/api/v2/routing/users/:userId/utilization";
@@ -56,12 +56,6 @@ const request = {
 
 const settings = (org: Organization) => org.collection<Utilization>("utilization");
 
-/** The person's id. @throws Refusal 404 */
-function existingId(org: Organization, id: string): string {
-  if ((org.users.get(id)?.state ?? "deleted") === "deleted") throw noUser();
-  return id;
-}
-
 /** Media types that a person's settings leave out have the organization's. */
 function toWire(set: Utilization | undefined): unknown {
   const defaults = Object.entries(organizationWide).map(([name, maximumCapacity]) => [
@@ -79,7 +73,7 @@ const getUtilization = operation({
   method: "GET",
   path,
   needs: { any: [manage, "routing:utilization:view"] },
-  handle: ({ org, param }) => ok(toWire(settings(org).get(existingId(org, param("userId"))))),
+  handle: ({ org, param }) => ok(toWire(settings(org).get(liveUserPlainly(org, param("userId")).id))),
 });
 
 const putUtilization = operation({
@@ -88,7 +82,7 @@ const putUtilization = operation({
   needs: { any: [manage] },
   body: request,
   handle: ({ org, param, body: { utilization, labelUtilizations } }) => {
-    const id = existingId(org, param("userId"));
+    const id = liveUserPlainly(org, param("userId")).id;
     for (const [name, set] of Object.entries(utilization)) checkMedia(name, set);
     return ok(toWire(settings(org).put({ id, utilization, labelUtilizations })));
   },

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { checkDivision } from "../http/caller.ts";
 import { ok, operation } from "../http/operation.ts";
 import { Refusal } from "../http/refusal.ts";
-import { liveUser } from "./find.ts";
+import { liveUserPlainly } from "./find.ts";
 import { saveUser } from "./lifecycle.ts";
 import { userToWire } from "./wire.ts";
 
@@ -20,7 +20,7 @@ export const patchUsers = operation({
   body: { model: "PatchUser", schema: z.array(z.strictObject({ id: z.string(), acdAutoAnswer: z.boolean() })) },
   handle: ({ org, caller, body }) => {
     if (body.length > limit) throw new Refusal(400, "max.directory.users", "Only 50 users can be requested at a time");
-    const users = body.map(({ id }) => liveUser(org, id));
+    const users = body.map(({ id }) => liveUserPlainly(org, id));
     for (const user of users) checkDivision(org, caller, edit.any, user.divisionId);
     const entities = users.map((user, index) => {
       const acdAutoAnswer = body[index]?.acdAutoAnswer ?? user.acdAutoAnswer;

@@ -19,5 +19,12 @@ export function anyUser(org: Organization, id: string): UserRecord {
   return user;
 }
 
+/** @throws Refusal 404 in the general words, for operations that list no text of their own */
+export function liveUserPlainly(org: Organization, id: string): UserRecord {
+  const user = org.users.get(id);
+  if (user === undefined || user.state === "deleted") throw refusals.unknownRoute();
+  return user;
+}
+
 /** The platform's 404 for a user id. */
 export const noUser = (): Error => refusals.notFound("Unable to find a user with that userId");

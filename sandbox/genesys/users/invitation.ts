@@ -3,7 +3,7 @@ import { mayIn } from "../http/caller.ts";
 import { noContent, operation } from "../http/operation.ts";
 import { oneOf } from "../http/parameters.ts";
 import { refusals } from "../http/refusal.ts";
-import { liveUser } from "./find.ts";
+import { liveUserPlainly } from "./find.ts";
 import { saveUser, setState } from "./lifecycle.ts";
 
 const invite = { any: ["admin", "directory:organization:admin", "directory:user:setPassword"] };
@@ -18,7 +18,7 @@ export const inviteUser = operation({
   needs: invite,
   query: { force: oneOf(["true", "false"], "false") },
   handle: ({ org, caller, param, query: { force } }) => {
-    const user = liveUser(org, param("userId"));
+    const user = liveUserPlainly(org, param("userId"));
     if (!mayIn(org, caller, invite.any, user.divisionId))
       throw refusals.insufficient("Insufficient permissions for sending an activation email.");
     const invited = user.state === "inactive" ? setState(org, user, "active") : user;

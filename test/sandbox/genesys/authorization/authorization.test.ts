@@ -136,7 +136,7 @@ describe("sandbox/genesys authorization", () => {
           ],
         }),
       ),
-      bad,
+      { status: 400, code: "bad.request", message: "The request could not be understood by the server due to malformed syntax." },
     );
   });
 

@@ -100,9 +100,12 @@ describe("sandbox/genesys permissions by division", () => {
     const { authorization } = billingClient;
     const inHome = { grants: [{ roleId: sales, divisionId: home }] };
     for (const attempt of [
-      () => authorization.postAuthorizationSubjectBulkadd(ann, inHome),
       () => authorization.postAuthorizationSubjectBulkreplace(ann, inHome),
       () => authorization.postAuthorizationSubjectBulkremove(ann, inHome),
+    ])
+      assert.deepEqual(await refusal(attempt()), notEnough);
+    for (const attempt of [
+      () => authorization.postAuthorizationSubjectBulkadd(ann, inHome),
       () => authorization.postAuthorizationSubjectDivisionRole(ann, home, sales),
       () => authorization.deleteAuthorizationSubjectDivisionRole(ann, home, sales),
       () => authorization.postAuthorizationRole(sales, { subjectIds: [ann], divisionIds: [home] }),

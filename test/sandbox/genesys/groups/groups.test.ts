@@ -48,7 +48,7 @@ describe("sandbox/genesys groups", () => {
     assert.deepEqual(await refusal(create({ name: "SPANISH" })), inUse);
     assert.deepEqual(
       await refusal(platform.sdk.groups.putGroup(await create({ name: "Other" }), { body: { version: 1, name: "Spanish" } })),
-      inUse,
+      { status: 400, code: "general.bad.request", message: "Unable to update group configuration due to invalid request." },
     );
     assert.deepEqual(await refusal(platform.sdk.groups.putGroup(id, { body: { version: 9 } })), {
       status: 400,
@@ -77,7 +77,7 @@ describe("sandbox/genesys groups", () => {
     ].map((reply) => [reply.status, reply.body["code"]]);
     assert.deepEqual(codes, [
       [400, "constraint.validation"],
-      [400, "constraint.validation"],
+      [400, "bad.request"],
     ]);
   });
 

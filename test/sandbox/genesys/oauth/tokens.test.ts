@@ -70,8 +70,8 @@ describe("sandbox/genesys tokens", () => {
     });
     assert.deepEqual(await refusal(platform.sdk.tokens.deleteToken("client-scim")), {
       status: 404,
-      code: "general.resource.not.found",
-      message: "Unable to find a user with that userId",
+      code: "not.found",
+      message: "The requested resource was not found.",
     });
   });
 

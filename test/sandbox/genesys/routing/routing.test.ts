@@ -114,8 +114,8 @@ describe("sandbox/genesys routing", () => {
     assert.deepEqual(await levels(), [["Chat", 5]]);
     assert.deepEqual(await refusal(platform.sdk.users.putUserRoutingskill(ann, spanish, { id: spanish, proficiency: 5 })), {
       status: 404,
-      code: "general.resource.not.found",
-      message: "Resource not found",
+      code: "not.found",
+      message: "The requested resource was not found.",
     });
     const french = idOf((await platform.sdk.routing.getRoutingLanguages()).entities?.[0]);
     await platform.sdk.users.postUserRoutinglanguages(ann, { id: french, proficiency: 2 });

@@ -43,8 +43,8 @@ describe("sandbox/genesys invitations and passwords", () => {
   it("reach no deleted account", async () => {
     assert.deepEqual(await refusal(platform.sdk.users.postUserInvite(await platform.userId("del@example.com"))), {
       status: 404,
-      code: "general.resource.not.found",
-      message: "Unable to find a user with that userId",
+      code: "not.found",
+      message: "The requested resource was not found.",
     });
   });
 
