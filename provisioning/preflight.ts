@@ -91,7 +91,9 @@ export function preflight(subject: PreflightSubject): Preflight {
   const expected = [...entitled].filter((id) => !assigned.has(id)).map((personId): AppUser => ({ personId, externalId: undefined, syncState: "OUT_OF_SYNC", userName: undefined }));
   const matches = matchPeople({ people, appUsers: [...subject.appUsers, ...expected], accounts, key: rules.match.key, isProtected });
   const { changes, unknownLocations } = plan({ matches, desired: desiredBy(subject.compiled.division, rules.location), locations: subject.locations, written: {}, rehires: rules.rehires });
-  const rows = [...matches.flatMap((match) => rowOf(match, rules.rehires)), ...unidentified(subject, entitled), ...orphans(subject, matches, isProtected)];
+  const byAddress = new Map(accounts.filter((account) => account.state !== "deleted" && !isProtected(account)).map((account) => [account.email.toLowerCase(), account]));
+  const own = matches.flatMap((match) => (match.kind === "awaiting" ? [awaitingRow(match, byAddress)] : rowOf(match, rules.rehires)));
+  const rows = [...own, ...unidentified(subject, entitled), ...orphans(subject, own, isProtected)];
   const lists = levelLists(subject, matches);
   const counts = count(rows.map(({ outcome }) => outcome), Object.keys(OUTCOMES) as Outcome[]);
   return {
@@ -113,7 +115,7 @@ function count<Key extends string>(found: readonly Key[], keys: readonly Key[]):
 }
 
 /** A row of one EmployeeID; nothing for those who are gone on both sides. */
-function rowOf(match: Match, rehires: Rules["rehires"]): PreflightRow[] {
+function rowOf(match: Exclude<Match, { kind: "awaiting" }>, rehires: Rules["rehires"]): PreflightRow[] {
   const row = (outcome: Outcome, people: readonly Person[], accounts: readonly Account[], notes: readonly string[]): PreflightRow[] => [{ outcome, employeeId: match.employeeId, people: people.map(personRecord), accounts: accounts.map(accountRecord), notes }];
   const told = rehires === "heal" ? [] : ["only reported: `rehires: report`"];
   switch (match.kind) {
@@ -123,8 +125,6 @@ function rowOf(match: Match, rehires: Rules["rehires"]): PreflightRow[] {
       return row("deactivated", [match.person], [match.account], [`the person ${match.reason}`]);
     case "twin":
       return row("repaired", [match.person], [match.account, match.twin], [...told, ...differences(match.person, match.account)]);
-    case "awaiting":
-      return row("created", [match.person], [], []);
     case "gone":
       return [];
     case "linked":
@@ -135,6 +135,20 @@ function rowOf(match: Match, rehires: Rules["rehires"]): PreflightRow[] {
       return row(outcome, [match.person], [match.account], [...since, ...(active ? [] : told), ...differences(match.person, match.account)]);
     }
   }
+}
+
+/**
+ * Somebody whose EmployeeID no account carries. The identity provider looks for the address, and would link whatever
+ * active account has it; one that is inactive it cannot see, and is refused.
+ */
+function awaitingRow({ employeeId, person }: Extract<Match, { kind: "awaiting" }>, byAddress: ReadonlyMap<string, Account>): PreflightRow {
+  const record = personRecord(person);
+  const holder = byAddress.get(record.email.toLowerCase());
+  const row = (outcome: Outcome, notes: readonly string[]): PreflightRow => ({ outcome, employeeId, people: [record], accounts: holder === undefined ? [] : [accountRecord(holder)], notes });
+  if (holder === undefined) return row("created", []);
+  if ((holder.employeeId?.trim() ?? "") !== "") return row("conflict", [`the address belongs to the account of EmployeeID ${holder.employeeId ?? ""}: change one of the two addresses first`]);
+  if (holder.state === "active") return row("linked", ["by its address: the account carries no EmployeeID yet"]);
+  return row("conflict", ["an inactive account holds the address and carries no EmployeeID: write the EmployeeID on it if it is this person's, change its address if not"]);
 }
 
 /** Where the two records do not say the same: evidence for whoever wants to look, never a key. */
@@ -150,10 +164,9 @@ function unidentified({ people, rules }: PreflightSubject, entitled: ReadonlySet
     .map((person) => ({ outcome: "unidentified", people: [personRecord(person)], accounts: [], notes: [`${rules.match.key} is empty`] }));
 }
 
-/** Active accounts that no person has. Those under an EmployeeID of somebody are in that person's row. */
-function orphans({ accounts }: PreflightSubject, matches: readonly Match[], isProtected: (account: Account) => boolean): PreflightRow[] {
-  const matched = new Set(matches.flatMap((match) => ("accounts" in match ? match.accounts : "account" in match && match.account !== undefined ? [match.account] : [])).map(({ id }) => id));
-  for (const match of matches) if (match.kind === "twin") matched.add(match.twin.id);
+/** Active accounts that no person has. */
+function orphans({ accounts }: PreflightSubject, rows: readonly PreflightRow[], isProtected: (account: Account) => boolean): PreflightRow[] {
+  const matched = new Set(rows.flatMap((row) => row.accounts.map(({ id }) => id)));
   return accounts
     .filter((account) => account.state === "active" && !matched.has(account.id) && !isProtected(account))
     .map((account) => ({

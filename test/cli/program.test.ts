@@ -2,7 +2,7 @@ import { deepEqual, equal, match } from "node:assert/strict";
 import { temporaryFolder } from "../sandbox/temporaryFolder.ts";
 import { ccaas } from "./terminal.ts";
 
-const COMMANDS = ["start", "sandbox", "check", "explain", "evaluate", "coverage", "compile"];
+const COMMANDS = ["start", "sandbox", "check", "explain", "evaluate", "coverage", "compile", "preflight"];
 
 describe("cli/program", () => {
   let folder: ReturnType<typeof temporaryFolder>;

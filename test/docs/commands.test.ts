@@ -23,6 +23,6 @@ describe("commands in the docs", () => {
   });
 
   it("are all shown somewhere", () => {
-    deepEqual([...new Set(mentioned.map(({ command }) => command))].toSorted(), ["check", "compile", "coverage", "evaluate", "explain", "sandbox"]);
+    deepEqual([...new Set(mentioned.map(({ command }) => command))].toSorted(), ["check", "compile", "coverage", "evaluate", "explain", "preflight", "sandbox"]);
   });
 });

@@ -69,4 +69,14 @@ describe("preflight", () => {
     const found = look([person("E1")], [account("E1", { state: "deleted", name: " " })], [], { rehires: "report" });
     assert.deepEqual([brief(found), found.changes.reactivate], [["reactivated E1: the account was deleted, and is restored: only reported: `rehires: report`"], 0]);
   });
+
+  it("foresees what the identity provider's look-up by address would do", () => {
+    const holder = (different: Partial<Account>): Account => account(undefined, { id: "acc-holder", email: "E1@acme.example", ...different });
+    const outcome = (different: Partial<Account>): string[] => brief(look([person("E1")], [holder(different)]));
+    assert.deepEqual(outcome({}), ["linked E1: by its address: the account carries no EmployeeID yet"]);
+    assert.deepEqual(outcome({ employeeId: "E9" }), ["conflict E1: the address belongs to the account of EmployeeID E9: change one of the two addresses first"]);
+    assert.deepEqual(outcome({ state: "inactive" }), ["conflict E1: an inactive account holds the address and carries no EmployeeID: write the EmployeeID on it if it is this person's, change its address if not"]);
+    assert.deepEqual(outcome({ state: "deleted" }), ["created E1"]);
+    assert.deepEqual(outcome({ email: "admin@acme.example" }), ["created E1"]);
+  });
 });
