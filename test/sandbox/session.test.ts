@@ -73,6 +73,24 @@ describe("startSandbox", () => {
     deepEqual(await runningSandbox(temporary.path), { okta, genesys });
   });
 
+  it("runs beside another of another folder, each with its own people, on loopback only", async () => {
+    const first = await start();
+    const other = temporaryFolder();
+    const second = await startSandbox({ folder: other.path });
+    try {
+      const create = (sandbox: typeof first, login: string): Promise<Response> =>
+        fetch(`${sandbox.okta.url}/api/v1/users`, { method: "POST", headers: { authorization: `SSWS ${sandbox.okta.token}`, "content-type": "application/json" }, body: JSON.stringify({ profile: { login, email: login, firstName: "A", lastName: "B" } }) });
+      await create(second, "only@second.example");
+      const logins = async (sandbox: typeof first): Promise<number> => ((await (await fetch(`${sandbox.okta.url}/api/v1/users`, { headers: { authorization: `SSWS ${sandbox.okta.token}` } })).json()) as readonly unknown[]).length;
+      deepEqual([await logins(first), await logins(second)], [0, 1]);
+      deepEqual([...new Set([first, second].flatMap(({ okta, genesys }) => [okta.url, genesys.url].map((url) => new URL(url).hostname)))], ["127.0.0.1"]);
+      equal(new Set([first, second].flatMap(({ okta, genesys }) => [okta.url, genesys.url])).size, 4);
+    } finally {
+      await second.close();
+      other.remove();
+    }
+  });
+
   it("lets one of two win that start at once", async () => {
     const both = await Promise.allSettled([start(), start()]);
     deepEqual(both.map((one) => one.status).toSorted(), ["fulfilled", "rejected"]);
