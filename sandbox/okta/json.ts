@@ -52,6 +52,11 @@ export function stringsField(object: Json, field: string): readonly string[] {
   });
 }
 
+/** The object without some of its members. */
+export function without(object: Json, ...names: readonly string[]): Json {
+  return Object.fromEntries(Object.entries(object).filter(([name]) => !names.includes(name)));
+}
+
 /** `over` laid on `base`: objects are merged member by member, everything else is replaced. */
 export function merged(base: Json, over: Json): Json {
   const result: Record<string, unknown> = { ...base };

@@ -14,6 +14,7 @@ import type { Operation } from "./http/operation.ts";
 import { manageMappings } from "./mappings/manage.ts";
 import { appSchemaOperations } from "./schemas/appSchema.ts";
 import { groupSchemaOperations } from "./schemas/groupSchema.ts";
+import { linkedObjectOperations } from "./schemas/linkedObjects.ts";
 import { userSchemaOperations } from "./schemas/userSchema.ts";
 import { readLog } from "./systemLog/read.ts";
 import { createUser } from "./users/create.ts";
@@ -29,6 +30,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...userLifecycle,
   ...userSchemaOperations,
   ...groupSchemaOperations,
+  ...linkedObjectOperations,
   ...manageGroups,
   ...groupMembers,
   ...manageRules,

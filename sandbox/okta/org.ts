@@ -8,7 +8,7 @@ import { DEFAULT_CALLS_PER_MINUTE, DEFAULT_RETRY_DELAY_MS, type ConsoleStep, typ
 import type { TaskRecord, TaskResult } from "./push/task.ts";
 import { TaskQueue } from "./push/taskQueue.ts";
 import { PairStore } from "./state/pairStore.ts";
-import type { AppGroupRecord, AppRecord, AppUserRecord, GroupPushRecord, GroupRecord, LinkRecord, LogRecord, MappingRecord, MembershipRecord, PropertyRecord, RuleRecord } from "./state/records.ts";
+import type { AppGroupRecord, AppRecord, AppUserRecord, GroupPushRecord, GroupRecord, LinkedObjectRecord, LinkRecord, LogRecord, MappingRecord, MembershipRecord, PropertyRecord, RuleRecord } from "./state/records.ts";
 import { SearchedStore, type Indexing } from "./state/searchedStore.ts";
 import { UserStore } from "./state/userStore.ts";
 
@@ -34,6 +34,7 @@ export interface Org {
   readonly userProperties: Collection<PropertyRecord>;
   /** Custom properties of the group schema. */
   readonly groupProperties: Collection<PropertyRecord>;
+  readonly linkedObjects: Collection<LinkedObjectRecord>;
   readonly log: Collection<LogRecord>;
   readonly tasks: TaskQueue;
   /** Lists that are read page by page. */
@@ -84,6 +85,7 @@ export function orgOf(journal: Journal, options: OktaSandboxOptions, { clock, se
     groupPushes: journal.collection("groupPushes"),
     userProperties: journal.collection("userProperties"),
     groupProperties: journal.collection("groupProperties"),
+    linkedObjects: journal.collection("linkedObjects"),
     log: journal.collection("log"),
     tasks,
     listings: new Listings(() => journal.changes),

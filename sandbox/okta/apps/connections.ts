@@ -5,9 +5,9 @@
  */
 import { invalid } from "../errors.ts";
 import { flag, NO_CONTENT, ok, type Answer, type Call, type Operation } from "../http/operation.ts";
-import { bodyOf, objectField, onlyFields, requiredString, stringField, type Json } from "../json.ts";
+import { bodyOf, objectField, onlyFields, requiredString, stringField, without, type Json } from "../json.ts";
 import type { Org } from "../org.ts";
-import type { AppRecord, ConnectionRecord } from "../state/records.ts";
+import type { AppRecord, ConnectionRecord, Provisioning } from "../state/records.ts";
 import { appTarget, logSuccess } from "../systemLog/record.ts";
 import { enabledFeatures } from "./capabilities.ts";
 import { apiProvisioning, type ApiProvisioning } from "./catalogue.ts";
@@ -48,8 +48,7 @@ function connectionFrom(body: Json, { authSchemes }: ApiProvisioning, status: Co
   if (authScheme === undefined) throw invalid("authScheme", `authScheme: must be one of ${authSchemes.join(", ")} for this app`);
   if (authScheme === "OAUTH2") {
     onlyFields(profile, "profile", ["authScheme", "clientId", "settings", "signing"]);
-    const { authScheme: _scheme, ...rest } = profile;
-    return { authScheme, status, profile: rest };
+    return { authScheme, status, profile: without(profile, "authScheme") };
   }
   onlyFields(profile, "profile", ["authScheme", "token"]);
   const baseUrl = stringField(body, "baseUrl");
@@ -64,12 +63,16 @@ function setStatus(call: Call, status: ConnectionRecord["status"]): Answer {
   return NO_CONTENT;
 }
 
+function provisioningOf(app: AppRecord): Provisioning | undefined {
+  if (app.connection?.status !== "ENABLED") return undefined;
+  const { baseUrl, token } = app.connection;
+  return baseUrl === undefined || token === undefined ? undefined : { baseUrl, token, features: enabledFeatures(app) };
+}
+
 /** Stores an app whose connection or capabilities changed. Only a connection by URL and token can be pushed to here. */
 export function settled(org: Org, app: AppRecord): AppRecord {
-  const { provisioning: _before, ...rest } = app;
-  const { connection } = app;
-  const reachable = connection?.status === "ENABLED" && connection.baseUrl !== undefined && connection.token !== undefined;
-  const changed = org.apps.put(reachable ? { ...rest, provisioning: { baseUrl: connection.baseUrl, token: connection.token, features: enabledFeatures(app) } } : rest);
+  const { provisioning, ...rest } = { ...app, provisioning: provisioningOf(app) };
+  const changed = org.apps.put(provisioning === undefined ? rest : { ...rest, provisioning });
   logSuccess(org, "application.lifecycle.update", [appTarget(changed)]);
   return changed;
 }

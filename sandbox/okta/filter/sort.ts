@@ -11,7 +11,7 @@ export function sorted<T extends Stored>(call: Call, records: Iterable<T>, value
   if (sortBy === undefined) return records;
   const sign = ORDERS[sortOrder.toLowerCase()];
   if (sign === undefined) throw invalid("sortOrder", "sortOrder: must be asc or desc");
-  const key = (record: T): string => String(valueOf(record, sortBy) ?? "").toLowerCase();
+  const key = (record: T): string => JSON.stringify(valueOf(record, sortBy) ?? "").toLowerCase();
   return [...records].toSorted((a, b) => sign * compare(key(a), key(b)) || compare(a.id, b.id));
 }
 

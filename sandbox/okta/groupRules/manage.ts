@@ -29,7 +29,7 @@ function expandsNames({ query: { expand } }: Call): boolean {
 function showRule(org: Org, rule: RuleRecord, withNames = false): Json {
   const names = rule.groupIds.flatMap((id) => {
     const group = org.groups.get(id);
-    return group === undefined ? [] : [[id, group.profile.name]];
+    return group === undefined ? [] : [[id, group.profile.name] as const];
   });
   return {
     type: "group_rule",

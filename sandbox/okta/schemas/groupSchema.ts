@@ -1,7 +1,7 @@
 /** `/api/v1/meta/schemas/group/default`: the attributes of groups, two of Okta's and the org's own (Okta: Group schema operations). */
 import { invalid } from "../errors.ts";
 import { ok, type Operation } from "../http/operation.ts";
-import { bodyOf, type Json } from "../json.ts";
+import { bodyOf, without, type Json } from "../json.ts";
 import type { Org } from "../org.ts";
 import { valueFault } from "./attributeType.ts";
 import { changeCustomProperties, propertiesOf } from "./customProperties.ts";
@@ -21,7 +21,7 @@ export function groupAttributes(org: Org): ReadonlyMap<string, Json> {
 
 /** The org's own attributes in a group's profile, checked, without nulls. Throws E0000001 with all faults. */
 export function customGroupAttributes(org: Org, profile: Json): Json {
-  const { name: _name, description: _description, ...custom } = profile;
+  const custom = without(profile, "name", "description");
   const known = propertiesOf(org.groupProperties);
   const faults = Object.entries(custom).flatMap(([name, value]) => {
     const definition = Object.hasOwn(known, name) ? known[name] : undefined;

@@ -174,6 +174,22 @@ export interface PropertyRecord extends Stored {
   readonly definition: Json;
 }
 
+/** A relationship between users. `id` is the primary's name. */
+export interface LinkedObjectRecord extends Stored {
+  readonly primary: LinkedObjectEnd;
+  readonly associated: LinkedObjectEnd;
+  /** Associated user → primary user, by id. */
+  readonly values: Readonly<Record<string, string>>;
+}
+
+/** One end of a relationship. */
+export interface LinkedObjectEnd {
+  readonly name: string;
+  readonly title: string;
+  readonly description: string;
+  readonly type: "USER";
+}
+
 /** A System Log event. `id` is its uuid. */
 export interface LogRecord extends Stored {
   readonly published: string;

@@ -43,8 +43,8 @@ describe("groups", () => {
     const id = idOf(await group({ name: "Sales" }));
     await org.good("POST", "/api/v1/users", { ...person("ann"), groupIds: [id] });
     const [found] = (await org.call("GET", `/api/v1/groups?expand=stats&q=Sales`)).list;
-    const { _links, ...stats } = ((found?.["_embedded"] as Body)["stats"] ?? {}) as Body;
-    assert.deepEqual(stats, { usersCount: 1, appsCount: 0, groupPushMappingsCount: 0, hasAdminPrivilege: false });
+    const stats = ((found?.["_embedded"] as Body)["stats"] ?? {}) as Body;
+    assert.deepEqual({ ...stats, _links: undefined }, { _links: undefined, usersCount: 1, appsCount: 0, groupPushMappingsCount: 0, hasAdminPrivilege: false });
   });
 
   it("come in the order asked for, in a search", async () => {
