@@ -1,7 +1,7 @@
 /**
  * Who a group rule would put into its group: the identity provider evaluates it, we only check that it is done.
  */
-import { evaluate, parse } from "../expressions/index.ts";
+import { evaluate, ExpressionError, parse, type Expression, type Scope } from "../expressions/index.ts";
 import { mayWork } from "./match.ts";
 import type { Person } from "./identityProvider.ts";
 
@@ -9,4 +9,14 @@ import type { Person } from "./identityProvider.ts";
 export function expectedMembers(expression: string, people: readonly Person[]): ReadonlySet<string> {
   const tree = parse(expression, { dialect: "groupRule" });
   return new Set(people.filter((person) => mayWork(person) && evaluate(tree, { user: person.profile }) === true).map(({ id }) => id));
+}
+
+/** Whether a condition holds for what expressions see of a person; one that cannot be evaluated does not. */
+export function holds(condition: Expression, scope: Scope): boolean {
+  try {
+    return evaluate(condition, scope) === true;
+  } catch (error) {
+    if (error instanceof ExpressionError) return false;
+    throw error;
+  }
 }

@@ -29,12 +29,13 @@ export interface Findings {
  * @param stack the Pulumi stack; without one, all that the rules override something for
  */
 export function findingsIn(file: string, files: RuleFiles, stack?: string): Findings {
-  if (stack !== undefined) return findingsOf(file, checkRules(file, files, { stack }), [stack]);
-  const plain = checkRules(file, files);
+  const now = new Date();
+  if (stack !== undefined) return findingsOf(file, checkRules(file, files, { stack, now }), [stack]);
+  const plain = checkRules(file, files, { now });
   const known = plain.document.stacks;
   const { findings, sources } = findingsOf(file, plain, known);
   const everywhere = new Set(findings.map(identity));
-  const inStacks = known.map((name) => ({ name, checked: checkRules(file, files, { stack: name }) }));
+  const inStacks = known.map((name) => ({ name, checked: checkRules(file, files, { stack: name, now }) }));
   const added = inStacks.flatMap(({ name, checked }) => checked.diagnostics.filter((diagnostic) => !everywhere.has(identity(diagnostic))).map((diagnostic) => ({ diagnostic, name })));
   const own = [...Map.groupBy(added, ({ diagnostic }) => identity(diagnostic)).values()].flatMap((same) => same.slice(0, 1).map(({ diagnostic }): Finding => ({ ...diagnostic, stacks: same.map(({ name }) => name) })));
   const texts = new Map([...sources, ...inStacks.flatMap(({ checked }) => [...checked.document.sources])]);

@@ -49,7 +49,7 @@ export function rulesFile(path: string, { folder }: Pick<Terminal, "folder">): R
  */
 export function readRules({ rules, stack }: RulesFlags, terminal: Terminal): LoadedRules {
   const { name, files } = rulesFile(rules, terminal);
-  const loaded = loadRules(name, files, stack === undefined ? {} : { stack });
+  const loaded = loadRules(name, files, { now: new Date(), ...(stack === undefined ? {} : { stack }) });
   noteUnknownStack(stack, loaded.document.stacks, terminal.err);
   for (const diagnostic of loaded.diagnostics) terminal.err.write(`${formatRuleDiagnostic(diagnostic, loaded.document.sources)}\n\n`);
   return loaded;

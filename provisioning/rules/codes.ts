@@ -19,6 +19,7 @@ export const RULE_CODES = {
   "wrong-value": "a value of the wrong type or outside its choices",
   "skill-proficiency": "a skill or language without a proficiency from 0 to 5",
   "leavers-deactivated": "leavers can only be deactivated",
+  "override-expired": "an override of a safeguard whose last day is over (warning)",
   "direct-number": "a rule would assign a direct number",
   "assignment-mode": "an assignment mode that does not exist",
   "match-key": "the match key is an address, is not sent, or is sent once only",
@@ -40,7 +41,7 @@ export const RULE_CODES = {
 export type RuleCode = keyof typeof RULE_CODES;
 
 /** Codes that point out what can be carried out all the same. */
-const WARNINGS: ReadonlySet<string> = new Set<string>(["unlikely-attribute", "never-assigned", "unused-name", "similar-name", "unreachable-branch", "constant-condition"]);
+const WARNINGS: ReadonlySet<string> = new Set<string>(["unlikely-attribute", "never-assigned", "unused-name", "similar-name", "unreachable-branch", "constant-condition", "override-expired"]);
 
 /** How bad a code is, one of expressions included. */
 export function severityOf(code: string): Severity {

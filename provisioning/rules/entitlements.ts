@@ -2,8 +2,9 @@
  * What one person gets by the rules, and which clause of which rule decided it. Pure: the same rules and profile always
  * give the same answer, whatever the platforms say today.
  */
-import { evaluate, explain, ExpressionError, parse, type Dialect, type Diagnostic, type Scope, type Step, type Value } from "../../expressions/index.ts";
+import { evaluate, explain, ExpressionError, parse, type Dialect, type Diagnostic, type Expression, type Scope, type Step, type Value } from "../../expressions/index.ts";
 import type { RoleGrant } from "../contactCentre.ts";
+import { holds } from "../membership.ts";
 import { compile, type Compiled, type CompiledGroup } from "./compile.ts";
 import type { Path } from "./document/index.ts";
 import { byPriority, composePersonas, excludesEachOther, type Persona } from "./personas.ts";
@@ -91,18 +92,12 @@ export function entitlementsOf(rules: Rules, profile: Profile, now: Date): Entit
 export function scopeUnder({ groups }: Pick<Compiled, "groups">, profile: Profile, now: Date): Scope {
   const alone: Scope = { user: profile, source: profile, now };
   // Rules may ask for membership of groups that other rules fill: these are known after a first look.
-  const joined = groups.filter(({ rule }) => rule !== undefined && holds(rule.expression, alone));
+  const joined = groups.filter(({ rule }) => rule !== undefined && holds(condition(rule.expression), alone));
   return { ...alone, groups: joined.map(({ name }) => ({ id: name, name })) };
 }
 
-/** Whether a condition holds; one that cannot be evaluated does not. */
-function holds(text: string, scope: Scope): boolean {
-  try {
-    return evaluate(parse(text, { dialect: "groupRule" }), scope) === true;
-  } catch (error) {
-    if (error instanceof ExpressionError) return false;
-    throw error;
-  }
+function condition(text: string): Expression {
+  return parse(text, { dialect: "groupRule" });
 }
 
 function decide(path: Path, text: string, dialect: Dialect, scope: Scope): Decided {
@@ -136,7 +131,7 @@ class PersonUnderRules {
     const { app, location } = this.#rules;
     const assigned = decide(["app", "assignment", "when"], app.assignment.when, "groupRule", this.#scope);
     const personas = this.#personas();
-    const ruled = this.#compiled.groups.flatMap((group) => (group.rule === undefined ? [] : [{ group, inside: holds(group.rule.expression, this.#scope), because: this.#because(group) }]));
+    const ruled = this.#compiled.groups.flatMap((group) => (group.rule === undefined ? [] : [{ group, inside: holds(condition(group.rule.expression), this.#scope), because: this.#because(group) }]));
     const groups = ruled.filter(({ inside }) => inside).map(({ group, because }) => ({ group, because: because.filter(({ says }) => says).map(({ decided }) => decided) }));
     const otherGroups = ruled.filter(({ inside }) => !inside).map(({ group, because }) => ({ group, because: because.map(({ decided }) => decided) }));
     const carrying = assigned.value === true ? groups.map(({ group }) => group) : [];

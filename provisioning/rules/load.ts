@@ -27,15 +27,17 @@ export type LoadedRules = CheckedRules & { readonly rules: Rules };
 export interface LoadOptions {
   /** The Pulumi stack whose overrides (`stacks.NAME`) apply; without, none do. */
   readonly stack?: string;
+  /** Today: with it, overrides that have expired are pointed out. */
+  readonly now?: Date;
 }
 
 /**
  * Reads and checks the rules. Never throws for a user's mistake.
  * @param file the root file, as `files` knows it
  */
-export function checkRules(file: string, files: RuleFiles, { stack }: LoadOptions = {}): CheckedRules {
+export function checkRules(file: string, files: RuleFiles, { stack, now }: LoadOptions = {}): CheckedRules {
   const document = readDocument(file, files, stack);
-  const found = unreadable(document) ? document.diagnostics : [...document.diagnostics, ...mistakes(document)];
+  const found = unreadable(document) ? document.diagnostics : [...document.diagnostics, ...mistakes(document, now)];
   const told = withCommentHints(withoutRepetitions(found), document.sources);
   const diagnostics = inOrder(told, [...document.sources.keys()]);
   const shape = rulesSchema.safeParse(document.value);
@@ -58,13 +60,13 @@ function unreadable({ diagnostics }: RulesDocument): boolean {
   return diagnostics.some(({ code }) => code === "yaml" || code === "no-file");
 }
 
-function mistakes({ value, locate, diagnostics }: RulesDocument): RuleDiagnostic[] {
+function mistakes({ value, locate, diagnostics }: RulesDocument, now: Date | undefined): RuleDiagnostic[] {
   const shape = rulesSchema.safeParse(value);
   const rules = shape.success ? shape.data : salvage(value);
   const complete = !diagnostics.some(({ code }) => code.startsWith("include-"));
   const issues = shape.success ? [] : shape.error.issues;
   const gaps = { files: !complete, shape: issues.map(pathOf) };
-  return [...shapeMistakes(issues, value, locate, complete), ...meaningMistakes(rules, expressionSites(value), locate, gaps)];
+  return [...shapeMistakes(issues, value, locate, complete), ...meaningMistakes(rules, expressionSites(value), locate, gaps, now)];
 }
 
 /** Codes of which one place can have one only, in whatever words. */

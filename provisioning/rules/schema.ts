@@ -3,6 +3,7 @@
  * (`jsonSchema.ts`) and the reference page (`referencePage.ts`) are made from it. Unknown keys are refused.
  */
 import { z } from "zod";
+import { safeguardsSchema } from "./safeguards.ts";
 import { expression, NAME, proficiency, words } from "./schemaParts.ts";
 
 const KEY = z.string().min(1);
@@ -89,6 +90,7 @@ export const rulesSchema = z.strictObject({
     action: z.literal("deactivate").meta({ description: "nothing else is possible", examples: ["deactivate"] }),
     limit: z.int().min(0).default(25).meta({ ...words("whole number from 0"), description: "the most accounts that one run may deactivate before it stops and asks", examples: [10] }),
   }),
+  safeguards: safeguardsSchema,
   protected: z.array(z.string().min(1)).default([]).meta({ ...words("list of e-mail addresses"), description: "accounts that are never touched. State keeps fingerprints, no addresses", examples: [["admin@acme.example"]] }),
   profile: z
     .strictObject({

@@ -14,6 +14,7 @@ import type { Gaps } from "./gaps.ts";
 import { groupMistakes } from "./groups.ts";
 import { matchKeyMistakes } from "./matchKey.ts";
 import { nameMistakes } from "./names.ts";
+import { overrideMistakes } from "./overrides.ts";
 import { personaMistakes } from "./personas.ts";
 
 /** What the families look at. */
@@ -28,13 +29,15 @@ export interface Subject {
   readonly locate: Locate;
   /** What is not in `rules` although somebody wrote it. */
   readonly gaps: Gaps;
+  /** Today, where the caller says it. */
+  readonly now: Date | undefined;
 }
 
-const FAMILIES: readonly ((subject: Subject) => RuleDiagnostic[])[] = [matchKeyMistakes, expressionMistakes, groupMistakes, nameMistakes, personaMistakes];
+const FAMILIES: readonly ((subject: Subject) => RuleDiagnostic[])[] = [matchKeyMistakes, expressionMistakes, groupMistakes, nameMistakes, personaMistakes, overrideMistakes];
 
 /** All mistakes of meaning. */
-export function meaningMistakes(rules: PartialRules, sites: readonly ExpressionSite[], locate: Locate, gaps: Gaps): RuleDiagnostic[] {
+export function meaningMistakes(rules: PartialRules, sites: readonly ExpressionSite[], locate: Locate, gaps: Gaps, now: Date | undefined): RuleDiagnostic[] {
   const trees = new Trees();
-  const subject: Subject = { rules, sites, trees, personas: composePersonas(rules.personas ?? {}), used: usedNames(rules, trees), locate, gaps };
+  const subject: Subject = { rules, sites, trees, personas: composePersonas(rules.personas ?? {}), used: usedNames(rules, trees), locate, gaps, now };
   return FAMILIES.flatMap((family) => family(subject));
 }

@@ -23,6 +23,9 @@ interface Case extends CheckedRules {
   readonly expected: string;
 }
 
+/** The day on which the cases are checked. */
+const NOW = new Date("2026-12-02T00:00:00Z");
+
 /** Expressions are evaluated for people, and the rules are checked without any. */
 const NEVER_IN_RULES = "cannot-evaluate";
 
@@ -37,7 +40,7 @@ const cases: readonly Case[] = readdirSync(FOLDER, { withFileTypes: true })
 function checked(folder: string, file: string): CheckedRules {
   const read = (path: string): string | undefined => textOf(join(folder, path));
   const stack = /^# ccaas check --stack (\S+)/.exec(read(file) ?? "")?.[1];
-  return checkRules(file, { read }, stack === undefined ? {} : { stack });
+  return checkRules(file, { read }, { now: NOW, ...(stack === undefined ? {} : { stack }) });
 }
 
 /** A file's text; nothing where there is none. */
