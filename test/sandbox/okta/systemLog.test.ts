@@ -105,7 +105,7 @@ describe("the System Log's memory", () => {
     }
   });
 
-  it("forgets the oldest tenth when there is too much", async () => {
+  it("forgets the oldest tenth when there is too much", () => {
     const org = orgOf(new Journal(), { apiToken: "t" }, { clock: new Clock(), search: { lagSeconds: 0 } }, { run: () => Promise.resolve({ outcome: "done" }), onFailure: () => undefined });
     for (let number = 1; number <= 21; number++) org.log.put({ id: String(number), published: org.now(), eventType: "x", displayMessage: "", severity: "INFO", outcome: { result: "SUCCESS", reason: null }, target: [] });
     forgetSome(org, 20);
