@@ -90,7 +90,8 @@ export function preflight(subject: PreflightSubject): Preflight {
   const assigned = new Set(subject.appUsers.map(({ personId }) => personId));
   const expected = [...entitled].filter((id) => !assigned.has(id)).map((personId): AppUser => ({ personId, externalId: undefined, syncState: "OUT_OF_SYNC", userName: undefined }));
   const matches = matchPeople({ people, appUsers: [...subject.appUsers, ...expected], accounts, key: rules.match.key, isProtected });
-  const { changes, unknownLocations } = plan({ matches, desired: desiredBy(subject.compiled.division, rules.location), locations: subject.locations, written: {}, rehires: rules.rehires });
+  const foreseen = matches.map((match) => (match.kind === "awaiting" ? afterCreation(match) : match));
+  const { changes, unknownLocations } = plan({ matches: foreseen, desired: desiredBy(subject.compiled.division, rules.location), locations: subject.locations, written: {}, rehires: rules.rehires });
   const byAddress = new Map(accounts.filter((account) => account.state !== "deleted" && !isProtected(account)).map((account) => [account.email.toLowerCase(), account]));
   const own = matches.flatMap((match) => (match.kind === "awaiting" ? [awaitingRow(match, byAddress)] : rowOf(match, rules.rehires)));
   const rows = [...own, ...unidentified(subject, entitled), ...orphans(subject, own, isProtected)];
@@ -105,6 +106,13 @@ export function preflight(subject: PreflightSubject): Preflight {
     unknownLocations,
     protectedAccounts: accounts.filter(isProtected).length,
   };
+}
+
+/** As if the identity provider had made the account: what is left for us to do. */
+function afterCreation({ employeeId, person }: Extract<Match, { kind: "awaiting" }>): Match {
+  const { name, email } = personRecord(person);
+  const account: Account = { id: `new account of ${employeeId}`, state: "active", email, name, employeeId, title: undefined, department: undefined, division: "Home", locations: [], skills: [], languages: [] };
+  return { kind: "linked", employeeId, person, account };
 }
 
 const ORDER = Object.keys(OUTCOMES) as Outcome[];
