@@ -4,6 +4,8 @@
  * can delete a person, because nothing in this project may.
  */
 
+import type { Telephony } from "./telephony.ts";
+
 /** A catalogue entry: division, skill, language, role, location. */
 export interface Named {
   readonly id: string;
@@ -81,7 +83,7 @@ export interface AccountUpdate {
 export type ExternalIdResult = "written" | "held-by-another";
 
 /** The port that each contact-centre platform implements. All writes may be repeated safely. */
-export interface ContactCentre {
+export interface ContactCentre extends Telephony {
   /** The organization as it is now: read once, shared until a write or `forget`. */
   org(): Promise<OrgReading>;
   /** Drops the shared reading (somebody else, e.g. the identity provider, has written). */

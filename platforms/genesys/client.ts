@@ -5,9 +5,9 @@
  * Every call may be sent again when its reply was lost (network error, 408, 5xx), and this is why: reads and DELETEs
  * repeat as they are; a write that carries a version meets a version conflict and is redone on a fresh reading
  * (`versions.ts`); grants, members, skills, languages and division moves are sets, in which a second addition changes
- * nothing; and what a POST creates (division, skill, language, group, external id) has an organization-unique key, so
+ * nothing; and what a POST creates (division, skill, language, group, external id, phone) has an organization-unique key, so
  * that the second POST is refused as taken and its caller then finds what the first one made (`catalogue.ts`,
- * `groups.ts`, `externalIds.ts`).
+ * `groups.ts`, `externalIds.ts`, `phones.ts`).
  */
 import platformClient from "purecloud-platform-client-v2";
 import { RateBudget, systemClock, type Clock } from "./budget.ts";
@@ -21,6 +21,8 @@ export interface Apis {
   readonly authorization: InstanceType<typeof platformClient.AuthorizationApi>;
   readonly routing: InstanceType<typeof platformClient.RoutingApi>;
   readonly locations: InstanceType<typeof platformClient.LocationsApi>;
+  readonly telephony: InstanceType<typeof platformClient.TelephonyProvidersEdgeApi>;
+  readonly stations: InstanceType<typeof platformClient.StationsApi>;
 }
 
 /** How many times a call is sent at most when nothing but trouble comes back. */
@@ -50,10 +52,10 @@ export class GenesysClient {
   readonly #budget: RateBudget;
   #login: Promise<void> | undefined;
 
-  constructor(credentials: Credentials, report: (message: string) => void, clock: Clock = systemClock) {
+  constructor(credentials: Credentials, report: (message: string) => void, clock: Clock = systemClock, timeoutMs = TIMEOUT_MS) {
     this.credentials = credentials;
     this.clock = clock;
-    this.#sdk = isolatedSdk(credentials);
+    this.#sdk = isolatedSdk(credentials, timeoutMs);
     this.#apis = apisOn(this.#sdk);
     this.#budget = new RateBudget(clock, report);
   }
@@ -124,7 +126,7 @@ export class GenesysClient {
  * A client that shares nothing with the SDK's singleton and nothing with `~/.genesyscloudjavascript/config`, which
  * would otherwise redirect our traffic, even while we run.
  */
-function isolatedSdk(credentials: Credentials): SdkClient {
+function isolatedSdk(credentials: Credentials, timeoutMs: number): SdkClient {
   const ApiClient = platformClient.ApiClient.constructor as new () => SdkClient;
   const client = new ApiClient();
   client.config.live_reload_config = false;
@@ -134,7 +136,7 @@ function isolatedSdk(credentials: Credentials): SdkClient {
   if (credentials.gateway !== undefined) client.setGateway({ ...credentials.gateway, path_params_login: "", path_params_api: "" });
   client.setReturnExtendedResponses(true);
   const http = client.getHttpClient();
-  http.setTimeout(TIMEOUT_MS);
+  http.setTimeout(timeoutMs);
   if (credentials.gateway?.protocol === "http") {
     // No HTTP_PROXY of the machine can reach a sandbox on loopback.
     http.setPreHook((request: object) => Promise.resolve({ ...request, proxy: false }));
@@ -150,6 +152,8 @@ function apisOn(client: SdkClient): Apis {
     authorization: new platformClient.AuthorizationApi(client),
     routing: new platformClient.RoutingApi(client),
     locations: new platformClient.LocationsApi(client),
+    telephony: new platformClient.TelephonyProvidersEdgeApi(client),
+    stations: new platformClient.StationsApi(client),
   };
 }
 

@@ -7,15 +7,19 @@ import { credentialsFrom } from "./credentials.ts";
 import { moveToDivision } from "./divisions.ts";
 import { accountByExternalId, releaseExternalId, writeExternalId } from "./externalIds.ts";
 import { addGroupGrants, effectiveGrants, groupGrants, removeGroupGrants } from "./grants.ts";
+import { releaseExtensions, writeExtension } from "./extensions.ts";
 import { ensureGroup } from "./groups.ts";
 import { setLanguages } from "./languages.ts";
 import { addGroupMembers, groupMembers, removeGroupMembers } from "./members.ts";
 import { readOrg } from "./org.ts";
 import { missingPermissions } from "./permissions.ts";
+import { ensurePhone } from "./phones.ts";
 import type { Session } from "./session.ts";
 import { SharedReading } from "./sharedReading.ts";
 import { setSkills } from "./skills.ts";
 import { setState } from "./state.ts";
+import { leaveStations, setDefaultStation, stationsOf } from "./stations.ts";
+import { readTelephony } from "./telephony.ts";
 import { Turns } from "./turns.ts";
 import { updateAccount } from "./update.ts";
 
@@ -24,6 +28,8 @@ export interface GenesysOptions {
   /** Told of long waits, e.g. `waiting 23 s for Genesys' rate limit`. */
   readonly report?: (message: string) => void;
   readonly clock?: Clock;
+  /** Milliseconds that one reply may take; for tests, where none comes. */
+  readonly timeoutMs?: number;
 }
 
 /** One per credentials: many Pulumi resources in one process share one token, one budget and one reading. */
@@ -38,16 +44,19 @@ export function genesys(environment: NodeJS.ProcessEnv = process.env, options: G
   const key = JSON.stringify(credentials);
   const known = centres.get(key);
   if (known !== undefined) return known;
-  const centre = contactCentre(new GenesysClient(credentials, options.report ?? (() => undefined), options.clock));
+  const centre = contactCentre(new GenesysClient(credentials, options.report ?? (() => undefined), options.clock, options.timeoutMs));
   centres.set(key, centre);
   return centre;
 }
 
 function contactCentre(client: GenesysClient): ContactCentre {
-  const session: Session = { client, org: new SharedReading(() => readOrg(client)), turns: new Turns() };
+  const session: Session = { client, org: new SharedReading(() => readOrg(client)), telephony: new SharedReading(() => readTelephony(client)), turns: new Turns() };
   return {
     org: () => session.org.get(),
-    forget: () => session.org.forget(),
+    forget: () => {
+      session.org.forget();
+      session.telephony.forget();
+    },
     missingPermissions: (needed) => missingPermissions(session, needed),
     accountByExternalId: (authority, key) => accountByExternalId(session, authority, key),
     writeExternalId: (accountId, authority, key) => writeExternalId(session, accountId, authority, key),
@@ -68,5 +77,12 @@ function contactCentre(client: GenesysClient): ContactCentre {
     addGroupGrants: (groupId, grants) => addGroupGrants(session, groupId, grants),
     removeGroupGrants: (groupId, grants) => removeGroupGrants(session, groupId, grants),
     effectiveGrants: (accountId) => effectiveGrants(session, accountId),
+    telephony: () => session.telephony.get(),
+    ensurePhone: (accountId, phone) => ensurePhone(session, accountId, phone),
+    stationsOf: (accountIds) => stationsOf(session, accountIds),
+    setDefaultStation: (accountId, stationId) => setDefaultStation(session, accountId, stationId),
+    leaveStations: (accountId, left) => leaveStations(session, accountId, left),
+    writeExtension: (accountId, extension, pool) => writeExtension(session, accountId, extension, pool),
+    releaseExtensions: (accountId, pool) => releaseExtensions(session, accountId, pool),
   };
 }

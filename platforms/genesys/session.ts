@@ -2,12 +2,14 @@
 import { PlatformError, type Account, type Named, type OrgReading } from "../../provisioning/contactCentre.ts";
 import type { GenesysClient } from "./client.ts";
 import type { SharedReading } from "./sharedReading.ts";
+import type { GenesysTelephony } from "./telephony.ts";
 import type { Turns } from "./turns.ts";
 
 /** One connection with its reading, shared by all callers in the process. */
 export interface Session {
   readonly client: GenesysClient;
   readonly org: SharedReading<OrgReading>;
+  readonly telephony: SharedReading<GenesysTelephony>;
   readonly turns: Turns;
 }
 
