@@ -3,9 +3,9 @@
  * are made. Pure: no clock, no network.
  */
 import type { Account, Named } from "./contactCentre.ts";
-import { evaluate, ExpressionError, parse, type Expression } from "../expressions/index.ts";
 import type { Match } from "./match.ts";
 import type { Person } from "./identityProvider.ts";
+import { textFor } from "./textFor.ts";
 
 /** One change of one account. */
 export type Change =
@@ -168,29 +168,17 @@ function placement(employeeId: string, person: Person, account: Account, { subje
  * @throws ExpressionError where an expression cannot be parsed (the rules were not checked)
  */
 export function desiredBy(division: string, location: string | undefined): (person: Person) => Desired {
-  const divisionTree = parse(division, { dialect: "mapping" });
-  const locationTree = location === undefined ? undefined : parse(location, { dialect: "mapping" });
+  const divisionOf = textFor("division", division);
+  const locationOf = location === undefined ? undefined : textFor("location", location);
   return (person) => {
     const undecided: string[] = [];
-    const own = text("division", divisionTree, person, undecided);
+    const own = divisionOf(person, undecided);
     return {
       division: own ?? (undecided.length === 0 ? "Home" : undefined),
-      location: locationTree === undefined ? undefined : text("location", locationTree, person, undecided),
+      location: locationOf?.(person, undecided),
       undecided,
     };
   };
-}
-
-/** A text value; null and "" both mean "nothing" (Okta: never populated, and populated then cleared). One person's odd attribute stops nobody else. */
-function text(what: string, tree: Expression, person: Person, undecided: string[]): string | undefined {
-  try {
-    const value = evaluate(tree, { user: person.profile });
-    return typeof value === "string" && value !== "" ? value : undefined;
-  } catch (error) {
-    if (!(error instanceof ExpressionError)) throw error;
-    undecided.push(`the ${what} expression cannot be evaluated: ${error.diagnostics[0].message}`);
-    return undefined;
-  }
 }
 
 /** One line that tells a change, without names or addresses: it goes into logs. */
