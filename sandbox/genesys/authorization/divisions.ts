@@ -4,7 +4,7 @@ import type { Body } from "../http/body.ts";
 import { may, mayIn } from "../http/caller.ts";
 import { noContent, ok, operation } from "../http/operation.ts";
 import { integer, list, oneOf, paging, text } from "../http/parameters.ts";
-import { cursorPage, page } from "../http/paging.ts";
+import { countedPage, cursorPage, page } from "../http/paging.ts";
 import { Refusal, refusals } from "../http/refusal.ts";
 import { folded, type Organization } from "../state/organization.ts";
 import type { DivisionRecord } from "../state/records.ts";
@@ -163,6 +163,8 @@ export const divisionGrants = operation({
   query: paging,
   handle: (call) =>
     ok(
-      page(call, call.org.grants.by("division", existing(call.org, call.param("divisionId")).id), (grant) => grantToWire(call.org, grant)),
+      countedPage(call, call.org.grants.by("division", existing(call.org, call.param("divisionId")).id), (grant) =>
+        grantToWire(call.org, grant),
+      ),
     ),
 });

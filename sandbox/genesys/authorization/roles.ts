@@ -10,7 +10,7 @@ import { checkGranting } from "./granting.ts";
 import { grant, isDivision } from "./grants.ts";
 import { allows } from "./policy.ts";
 import { subjectDivisions } from "./roleModels.ts";
-import { divisionToWire, roleToWire } from "./wire.ts";
+import { roleToWire } from "./wire.ts";
 
 /** Where roles are. */
 export const rolesPath = "/api/v2/authorization/roles";
@@ -102,7 +102,9 @@ export const roleSubjects = operation({
       page(call, [...bySubject], ([id, grants]) => ({
         id,
         name: nameOf(call.org, id),
-        divisions: grants.flatMap((one) => call.org.divisions.get(one.divisionId) ?? []).map(divisionToWire),
+        divisions: grants
+          .flatMap((one) => call.org.divisions.get(one.divisionId) ?? [])
+          .map((one) => ({ id: one.id, name: one.name, selfUri: `/api/v2/authorization/divisions/${one.id}` })),
         type: grants[0]?.subjectType,
         selfUri: `/api/v2/authorization/subjects/${id}`,
       })),

@@ -8,22 +8,32 @@ interface Paged {
 
 /** One page of `all`, each entity in wire shape, with the links to the other pages. */
 export function page<T>(call: Paged, all: readonly T[], toWire: (entity: T) => unknown): unknown {
-  const { pageSize, pageNumber } = call.query;
-  const pageCount = Math.ceil(all.length / pageSize);
-  const uri = (number: number): string => pageUri(call, number);
-  return {
-    entities: all.slice((pageNumber - 1) * pageSize, pageNumber * pageSize).map((entity) => toWire(entity)),
-    pageSize,
-    pageNumber,
-    total: all.length,
-    firstUri: uri(1),
-    ...(pageNumber < pageCount ? { nextUri: uri(pageNumber + 1) } : {}),
-    ...(pageNumber > 1 ? { previousUri: uri(pageNumber - 1) } : {}),
-    lastUri: uri(Math.max(pageCount, 1)),
-    selfUri: uri(pageNumber),
-    pageCount,
-  };
+  const counted = countedPage(call, all, toWire);
+  return { ...counted, ...links(call, counted.pageCount), lastUri: pageUri(call, Math.max(counted.pageCount, 1)) };
 }
+
+/** A page without links (models `AuthzDivisionGrantEntityListing`, `UserLicensesEntityListing`). */
+export function countedPage<T>(call: Pick<Paged, "query">, all: readonly T[], toWire: (entity: T) => unknown) {
+  const { pageSize, pageNumber } = call.query;
+  const entities = all.slice((pageNumber - 1) * pageSize, pageNumber * pageSize).map((entity) => toWire(entity));
+  return { entities, pageSize, pageNumber, total: all.length, pageCount: Math.ceil(all.length / pageSize) };
+}
+
+/** A page that does not say how many there are (model `QueueMemberEntityListing`). */
+export function linkedPage<T>(call: Paged, all: readonly T[], toWire: (entity: T) => unknown): unknown {
+  const { entities, pageSize, pageNumber, pageCount } = countedPage(call, all, toWire);
+  return { entities, pageNumber, pageSize, ...links(call, pageCount) };
+}
+
+const links = (call: Paged, pageCount: number): Readonly<Record<string, string>> => {
+  const { pageNumber } = call.query;
+  return {
+    firstUri: pageUri(call, 1),
+    ...(pageNumber < pageCount ? { nextUri: pageUri(call, pageNumber + 1) } : {}),
+    ...(pageNumber > 1 ? { previousUri: pageUri(call, pageNumber - 1) } : {}),
+    selfUri: pageUri(call, pageNumber),
+  };
+};
 
 function pageUri(call: Paged, pageNumber: number): string {
   const search = new URLSearchParams(call.search);

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { ok, operation, type Operation } from "../http/operation.ts";
 import { paging } from "../http/parameters.ts";
+import { countedPage } from "../http/paging.ts";
 import { refusals } from "../http/refusal.ts";
 import { permissionCatalogue } from "../authorization/permissionCatalogue.ts";
 import type { Organization } from "../state/organization.ts";
@@ -59,15 +60,9 @@ const listUsers = operation({
   method: "GET",
   path: usersPath,
   query: paging,
-  handle: ({ org, query: { pageSize, pageNumber } }) => {
-    const users = org.users.all().filter((user) => user.state === "active");
-    return ok({
-      entities: users.slice((pageNumber - 1) * pageSize, pageNumber * pageSize).map(({ id }) => userLicenses(org, id)),
-      pageSize,
-      pageNumber,
-      total: users.length,
-      pageCount: Math.ceil(users.length / pageSize),
-    });
+  handle: (call) => {
+    const users = call.org.users.all().filter((user) => user.state === "active");
+    return ok(countedPage(call, users, ({ id }) => userLicenses(call.org, id)));
   },
 });
 

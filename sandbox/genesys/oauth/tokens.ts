@@ -16,7 +16,8 @@ const getToken = operation({
     const record = org.tokens.get(digest(bearerOf(header("authorization")) ?? ""));
     const client = org.clients.get(record?.clientId ?? caller.id);
     const organization = { id: org.home.id, name: organizationName };
-    return ok({ organization, homeOrganization: organization, OAuthClient: { id: client?.id, name: client?.name, organization } });
+    const OAuthClient = { id: client?.id, name: client?.name, authorizedGrantType: "CLIENT-CREDENTIALS", organization };
+    return ok({ organization, homeOrganization: organization, OAuthClient });
   },
 });
 

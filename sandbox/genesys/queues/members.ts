@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { Body } from "../http/body.ts";
 import { noContent, ok, operation } from "../http/operation.ts";
 import { integer, isDescending, listOf, oneOf, paging, text } from "../http/parameters.ts";
-import { page } from "../http/paging.ts";
+import { linkedPage, page } from "../http/paging.ts";
 import { Refusal } from "../http/refusal.ts";
 import { folded } from "../state/organization.ts";
 import { liveUser } from "../users/find.ts";
@@ -61,7 +61,7 @@ export const getMembers = operation({
         (memberBy === "" || one.memberBy === memberBy) &&
         (joined === "" || String(one.joined) === joined),
     );
-    return ok(page(call, isDescending(sortOrder) ? found.reverse() : found, (one) => memberToWire(call.org, queue.id, one, expand)));
+    return ok(linkedPage(call, isDescending(sortOrder) ? found.reverse() : found, (one) => memberToWire(call.org, queue.id, one, expand)));
   },
 });
 
@@ -118,7 +118,7 @@ export const patchMember = operation({
     const found = membersOfQueue(org, queue).find((one) => one.user.id === param("memberId"));
     if (found === undefined) throw noResource();
     setMember(org, queue.id, found, { joined: body.joined, ringNumber: body.ringNumber });
-    return { status: 202, body: {} };
+    return { status: 202 };
   },
 });
 

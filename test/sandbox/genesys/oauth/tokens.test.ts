@@ -42,7 +42,7 @@ describe("sandbox/genesys tokens", () => {
     assert.deepEqual(await sdkAs(platform, "ann-2").tokens.getTokensMe(), {
       organization,
       homeOrganization: organization,
-      OAuthClient: { id: "client-none", name: "Nothing", organization },
+      OAuthClient: { id: "client-none", name: "Nothing", authorizedGrantType: "CLIENT-CREDENTIALS", organization },
     });
   });
 
