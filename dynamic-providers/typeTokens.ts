@@ -13,5 +13,6 @@ export const TYPE_TOKENS = {
   genesysGroupMembers: "pulumi-nodejs:dynamic/genesys:GroupMembers",
   genesysGroupSkills: "pulumi-nodejs:dynamic/genesys:GroupSkills",
   genesysPeople: "pulumi-nodejs:dynamic/genesys:People",
+  genesysPhones: "pulumi-nodejs:dynamic/genesys:Phones",
   oktaProvisioningFeatures: "pulumi-nodejs:dynamic/okta:ProvisioningFeatures",
 } as const;
