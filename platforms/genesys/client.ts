@@ -2,7 +2,7 @@
  * One connection to Genesys Cloud: an isolated SDK client with its token, its budget and the retries that the SDK
  * does not have. Every call of this folder goes through `call`.
  *
- * Every call may be sent again when its reply was lost (network error, 408, 5xx), and this is why: reads and DELETEs
+ * Every call may be sent again when its reply was lost (network error, a reply that broke off, 408, 5xx), and this is why: reads and DELETEs
  * repeat as they are; a write that carries a version meets a version conflict and is redone on a fresh reading
  * (`versions.ts`); grants, members, skills, languages and division moves are sets, in which a second addition changes
  * nothing; and what a POST creates (division, skill, language, group, external id, phone) has an organization-unique key, so
@@ -163,13 +163,18 @@ function failureOf(error: unknown): Failure {
   // Login rejects with axios' error, which holds the reply; other calls with the extended response.
   const reply = "response" in extended && extended["response"] !== undefined ? asRecord(extended["response"]) : extended;
   const status = reply["status"];
-  if (typeof status === "number") return { status, headers: headersOf(reply["headers"]), body: reply["body"] ?? reply["data"], network: undefined };
-  if (extended["isAxiosError"] !== true) throw error instanceof Error ? error : new Error(`the Genesys SDK refused a call of ours: ${String(error)}`);
+  if (typeof status === "number" && !isCut(status)) return { status, headers: headersOf(reply["headers"]), body: reply["body"] ?? reply["data"], network: undefined };
+  if (status === undefined && extended["isAxiosError"] !== true) throw error instanceof Error ? error : new Error(`the Genesys SDK refused a call of ours: ${String(error)}`);
   return { status: 0, headers: {}, body: undefined, network: typeof extended["code"] === "string" ? extended["code"] : "connection lost" };
 }
 
 function headersOf(value: unknown): Readonly<Record<string, string>> {
   return Object.fromEntries(Object.entries(asRecord(value)).map(([name, header]) => [name.toLowerCase(), String(header)]));
+}
+
+/** A success that arrives as an error broke off in the middle: nobody knows what it said. */
+function isCut(status: number): boolean {
+  return status >= 200 && status < 300;
 }
 
 /** No reply, or one that says it is the server's own trouble. */

@@ -8,12 +8,13 @@ export interface Call {
   readonly body?: unknown;
 }
 
-/** An answer; status 200 and no headers unless given. `lost` breaks the connection instead. */
+/** An answer; status 200 and no headers unless given. `lost` breaks the connection instead, `cut` in the middle of the body. */
 export interface Answer {
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: unknown;
   readonly lost?: true;
+  readonly cut?: true;
 }
 
 /** Answers a call; what it does not know must throw, which shows as status 418 with the reason. */
@@ -40,6 +41,11 @@ export async function scriptedServer(script: Script): Promise<ScriptedServer> {
         return;
       }
       const body = answer.body === undefined ? "" : JSON.stringify(answer.body);
+      if (answer.cut === true) {
+        response.writeHead(answer.status ?? 200, { "content-type": "application/json", "content-length": body.length });
+        response.write(body.slice(0, -1), () => request.socket.destroy());
+        return;
+      }
       response.writeHead(answer.status ?? (body === "" ? 204 : 200), { ...(body === "" ? {} : { "content-type": "application/json" }), ...answer.headers });
       response.end(body);
     });

@@ -3,6 +3,7 @@
  * who were provisioned by Okta itself. The environment names it while it exists.
  */
 import assert from "node:assert/strict";
+import { join } from "node:path";
 import { contactCentre, identityProvider } from "../../reconcile/platforms.ts";
 import type { Source } from "../../reconcile/source.ts";
 import type { Account, ContactCentre } from "../../provisioning/contactCentre.ts";
@@ -19,7 +20,8 @@ export const ASSIGNING_RULE = 'user.employeeNumber != null AND user.employeeNumb
 /** An account that is nobody's business. */
 export const PROTECTED = "admin@acme.example";
 
-const OKTA_TOKEN = "00okta";
+/** Our API token at Okta. */
+export const OKTA_TOKEN = "00okta";
 const FEATURES = ["PUSH_NEW_USERS", "PUSH_PROFILE_UPDATES", "PUSH_USER_DEACTIVATION", "REACTIVATE_USERS", "GROUP_PUSH"];
 
 /** What is there before Okta provisions anybody. */
@@ -30,6 +32,8 @@ export interface Given {
   readonly languages?: readonly string[];
   /** Of our own client; everything where absent. */
   readonly permissions?: readonly string[];
+  /** Where the journals `genesys` and `okta` are kept; memory only where absent. */
+  readonly folder?: string;
 }
 
 /** A running world. */
@@ -51,6 +55,8 @@ export interface World {
   account(employeeId: string): Promise<Account>;
   /** Every account in Genesys as it is now, by address. */
   accounts(): Promise<ReadonlyMap<string, Account>>;
+  /** Of Genesys, which Okta's journal names. */
+  readonly genesysPort: string;
   /** How many calls so far changed something in Genesys. */
   writes(): number;
   close(): Promise<void>;
@@ -60,10 +66,11 @@ export interface World {
 export const FIVE: readonly HrPerson[] = ["E1", "E2", "E3", "E4", "E5"].map((employeeNumber) => hrPerson({ employeeNumber }));
 
 /** Starts a world and waits until Okta has provisioned everybody. */
-export async function startWorld({ people = FIVE, users = [], languages = [], permissions = ["*:*:*"] }: Given = {}): Promise<World> {
-  const genesys = await startGenesys({ organization: organization(users, languages, permissions), ratePerMinute: 100_000 });
+export async function startWorld({ people = FIVE, users = [], languages = [], permissions = ["*:*:*"], folder }: Given = {}): Promise<World> {
+  const genesys = await startGenesys({ organization: organization(users, languages, permissions), ratePerMinute: 100_000, ...fileIn(folder, "genesys") });
   const okta = await startOkta({
     apiToken: OKTA_TOKEN,
+    ...fileIn(folder, "okta"),
     userAttributes: [
       { name: "spokenLanguages", type: "array", title: "Spoken languages" },
       { name: "trainings", type: "array", title: "Completed trainings" },
@@ -75,6 +82,10 @@ export async function startWorld({ people = FIVE, users = [], languages = [], pe
   const world = new Populated(okta, genesys, restore);
   await world.populate(people);
   return world;
+}
+
+function fileIn(folder: string | undefined, name: string): { readonly file?: string } {
+  return folder === undefined ? {} : { file: join(folder, name) };
 }
 
 function organization(users: readonly SeedUser[], languages: readonly string[], permissions: readonly string[]): NonNullable<Parameters<typeof startGenesys>[0]["organization"]> {
@@ -103,7 +114,7 @@ function organization(users: readonly SeedUser[], languages: readonly string[], 
 }
 
 /** Sets variables and answers how to take that back. */
-function setEnvironment(wanted: NodeJS.ProcessEnv): () => void {
+export function setEnvironment(wanted: NodeJS.ProcessEnv): () => void {
   const before = Object.fromEntries(Object.keys(wanted).map((name) => [name, process.env[name]]));
   Object.assign(process.env, wanted);
   return () => {
@@ -126,6 +137,10 @@ class Populated implements World {
     this.#okta = okta;
     this.#genesys = genesys;
     this.#restore = restore;
+  }
+
+  get genesysPort(): string {
+    return new URL(this.#genesys.url).port;
   }
 
   async populate(people: readonly HrPerson[]): Promise<void> {

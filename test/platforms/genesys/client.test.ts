@@ -74,11 +74,11 @@ describe("platforms/genesys client", () => {
   });
 
   it("repeats what got lost or met the server's own trouble, each time later", async () => {
-    const answers: Answer[] = [{ lost: true }, { status: 503 }, { status: 408 }, FOUND];
+    const answers: Answer[] = [{ lost: true }, { status: 503 }, { ...FOUND, cut: true }, { status: 408 }, FOUND];
     const connection = await connect(() => answers.shift() ?? { status: 500 });
     server = connection.server;
     assert.equal(await connection.centre.accountByExternalId("employee-id", "7"), "u1");
-    assert.deepEqual(connection.clock.slept, [500, 1_000, 2_000]);
+    assert.deepEqual(connection.clock.slept, [500, 1_000, 2_000, 4_000]);
   });
 
   const endings: readonly [string, Script, object][] = [
@@ -105,6 +105,12 @@ describe("platforms/genesys client", () => {
       if (before === undefined) delete process.env["HTTP_PROXY"];
       else process.env["HTTP_PROXY"] = before;
     }
+  });
+
+  it("reports a reply that breaks off each time as none", async () => {
+    const connection = await connect(() => ({ ...FOUND, cut: true }));
+    server = connection.server;
+    await assert.rejects(connection.centre.accountByExternalId("employee-id", "7"), { status: 0, message: /^Looking up external id employee-id\/7: no reply from Genesys Cloud \(.+\)\. Check the network, / });
   });
 
   it("reports a server that cannot be reached, after six tries", async () => {

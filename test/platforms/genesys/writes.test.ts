@@ -211,17 +211,26 @@ describe("platforms/genesys writes", () => {
     });
 
     it("a new group: describe it by a second call, since the first ignores the description", async () => {
-      const made = { id: "g1", name: "Sales", type: "official", visibility: "owners", rulesVisible: true, rolesEnabled: true, version: 1 };
+      const made = { id: "g1", name: "Sales", type: "official", visibility: "owners", rulesVisible: true, rolesEnabled: false, version: 1 };
       const stale: Answer = { status: 400, body: { code: "general.conflict", message: "Resource conflict - Unexpected version was provided" } };
       const centre = await connected(table({ ...orgWith({}), "POST /api/v2/groups": { body: made }, "GET /api/v2/groups/g1": [{ body: made }, { body: { ...made, version: 2 } }], "PUT /api/v2/groups/g1": [stale, OK] }));
       assert.deepEqual(await centre.ensureGroup("Sales", "Who sells"), { id: "g1", created: true });
       const put = { name: "Sales", visibility: "ownerIds", rulesVisible: true, rolesEnabled: true, description: "Who sells" };
       assert.deepEqual(written(), [
-        { line: "POST /api/v2/groups", body: { name: "Sales", description: "Who sells", type: "official", visibility: "public", rulesVisible: true, rolesEnabled: true } },
+        { line: "POST /api/v2/groups", body: { name: "Sales", description: "Who sells", type: "official", visibility: "public", rulesVisible: true, rolesEnabled: false } },
         { line: "PUT /api/v2/groups/g1", body: { version: 1, ...put } },
         { line: "PUT /api/v2/groups/g1", body: { version: 2, ...put } },
       ]);
       assert.deepEqual((await centre.org()).groups, [{ id: "g1", name: "Sales", rolesEnabled: true }]);
+    });
+
+    it("a group whose creation broke off: finish it", async () => {
+      const there = { id: "g1", name: "Sales", type: "official", visibility: "public", rulesVisible: true, rolesEnabled: false, version: 1 };
+      const taken: Answer = { status: 409, body: { code: "group.name.in.use", message: "Taken" } };
+      const list = "GET /api/v2/groups?pageSize=500&pageNumber=1";
+      const centre = await connected(table({ ...orgWith({}), [list]: [listing(), listing(there)], "POST /api/v2/groups": taken, "GET /api/v2/groups/g1": { body: there }, "PUT /api/v2/groups/g1": OK }));
+      assert.deepEqual(await centre.ensureGroup("Sales", "Who sells"), { id: "g1", created: false });
+      assert.deepEqual(written().at(-1), { line: "PUT /api/v2/groups/g1", body: { version: 1, name: "Sales", description: "Who sells", visibility: "public", rulesVisible: true, rolesEnabled: true } });
     });
 
     it("a group that is there: only let its roles reach people", async () => {

@@ -1,0 +1,39 @@
+/** Time for sweeps over hundreds of runs: whatever waits, waits a hundredth, and the emulators' clocks run as fast. */
+import { syncBuiltinESMExports } from "node:module";
+import timers from "node:timers/promises";
+import type { Clock } from "../../../platforms/genesys/budget.ts";
+
+/** Seconds of waiting that pass in one. */
+export const SPEED = 100;
+
+const { setTimeout: wait } = timers;
+
+/** Lets waits over `node:timers/promises` (those of `reconcile/settle.ts`) be quick, until the answer is called. */
+export function hurry(): () => void {
+  replace(<T>(ms?: number, value?: T, options?: Parameters<typeof wait>[2]) => wait<T>((ms ?? 0) / SPEED, value, options));
+  return () => replace(wait);
+}
+
+function replace(one: typeof wait): void {
+  Object.assign(timers, { setTimeout: one });
+  syncBuiltinESMExports();
+}
+
+/** The time of one process of ours. */
+export class QuickClock implements Clock {
+  readonly #died: () => boolean;
+
+  /** @param died whether the process was killed: then nothing is tried again */
+  constructor(died: () => boolean) {
+    this.#died = died;
+  }
+
+  now(): number {
+    return Date.now() * SPEED;
+  }
+
+  async sleep(ms: number): Promise<void> {
+    if (this.#died()) throw new Error("this process was killed");
+    await wait(ms / SPEED);
+  }
+}

@@ -1,0 +1,75 @@
+/** What Pulumi does with our resources, as far as their methods can tell: order, state, partial success. */
+import type { Props, Resource } from "../../../reconcile/resource.ts";
+
+/** A declared resource. */
+export interface Declared {
+  readonly name: string;
+  readonly resource: Resource;
+  /** Names of resources that have to be done before. */
+  readonly needs: readonly string[];
+  /** @param outs the outputs of a resource in `needs` */
+  readonly inputs: (outs: (name: string) => Props) => Props;
+}
+
+/** What is stored of one resource. */
+export interface Stored {
+  readonly id: string;
+  readonly outs: Props;
+}
+
+/** State by name. */
+export type State = ReadonlyMap<string, Stored>;
+
+/** What an `up` came to. */
+export interface Outcome {
+  readonly state: State;
+  readonly failures: readonly string[];
+}
+
+/** What `resource.ts` throws where a part failed. */
+interface Partial extends Error {
+  readonly id?: string;
+  readonly properties?: Props;
+  readonly reasons?: readonly string[];
+}
+
+/**
+ * `pulumi up`: checks, compares and applies each resource once those that it needs are done; after a failure, the rest
+ * that does not need it goes on.
+ * @param died whether the process was killed: what a dead process did is not written into state
+ */
+export async function up(program: readonly Declared[], before: State, died: () => boolean = () => false): Promise<Outcome> {
+  const state = new Map(before);
+  const failures: string[] = [];
+  const done = new Map<string, Promise<boolean>>();
+  const outs = (name: string): Props => state.get(name)?.outs ?? {};
+  for (const one of program) {
+    done.set(one.name, (async () => {
+      const needed = await Promise.all(one.needs.map((name) => done.get(name)));
+      if (needed.includes(false)) return false;
+      try {
+        const stored = await applied(one, outs, state.get(one.name));
+        if (!died()) state.set(one.name, stored);
+        return true;
+      } catch (error) {
+        const { id, properties, reasons, message } = error as Partial;
+        if (id !== undefined && properties !== undefined && !died()) state.set(one.name, { id, outs: properties });
+        failures.push(...(reasons ?? [message]).map((reason) => `${one.name}: ${reason}`));
+        return false;
+      }
+    })());
+  }
+  await Promise.all(done.values());
+  return { state, failures };
+}
+
+async function applied({ resource, inputs }: Declared, outs: (name: string) => Props, stored: Stored | undefined): Promise<Stored> {
+  const checked = await resource.check(stored?.outs ?? {}, inputs(outs));
+  if (checked.failures.length > 0) throw new Error(checked.failures.map(({ reason }) => reason).join("; "));
+  if (stored === undefined) {
+    const { id, outs: created } = await resource.create(checked.inputs);
+    return { id, outs: created };
+  }
+  const { changes } = await resource.diff(stored.id, stored.outs, checked.inputs);
+  return changes ? { id: stored.id, outs: (await resource.update(stored.id, stored.outs, checked.inputs)).outs } : stored;
+}
