@@ -87,5 +87,6 @@ describe("Shapes of the official SDK", () => {
     const patch: Shape = { kind: "model", name: "ScimV2PatchRequest" };
     const body = { schemas: ["urn:ietf:params:scim:api:messages:2.0:PatchOp"], Operations: [{ op: "add", value: 1 }, { op: "add", value: {} }] };
     assert.deepEqual(judge(patch, body), { mismatches: [], unchecked: ["Operations[].value"] });
+    assert.deepEqual(judge({ kind: "map", of: { kind: "opaque" } }, { a: 1, b: {} }), { mismatches: [], unchecked: ["*"] });
   });
 });

@@ -8,7 +8,7 @@ import { sdkDeclarations, type Model, type Shape } from "./declarations.ts";
 export interface Judgement {
   /** `place: what is expected, and what was found`. */
   readonly mismatches: readonly string[];
-  /** Places of which the SDK says no more than `object`: whatever stands there passes. Items of a list count once: `Operations[].value`. */
+  /** Places of which the SDK says no more than `object`: whatever stands there passes. Items count once: `Operations[].value`, `properties.*`. */
   readonly unchecked: readonly string[];
 }
 
@@ -42,7 +42,7 @@ function check(shape: Shape, value: unknown, place: string): Finding[] {
       return value.flatMap((item, index) => check(shape.of, item, `${place}[${index}]`));
     case "map":
       if (!isRecord(value)) return mismatch(place, `an object is expected, found ${described(value)}`);
-      return Object.entries(value).flatMap(([key, item]) => check(shape.of, item, under(place, key)));
+      return Object.entries(value).flatMap(([key, item]) => check(shape.of, item, under(place, shape.of.kind === "opaque" ? "*" : key)));
     case "model":
       if (!isRecord(value)) return mismatch(place, `${shape.name} is expected, found ${described(value)}`);
       return checkModel(shape.name, value, place);

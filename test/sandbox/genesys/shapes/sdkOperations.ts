@@ -16,10 +16,13 @@ export interface SdkOperation {
   readonly query: ReadonlyMap<string, Shape>;
 }
 
-/** What identifies an operation on both sides: parameters have other names in the emulator, and SCIM's resources other cases. */
-export function operationKey(method: string, path: string): string {
-  const plain = path.replaceAll(/:\w+|\{\w+\}/g, "{}");
-  return `${method.toUpperCase()} ${plain.startsWith("/api/v2/scim/") ? plain.toLowerCase() : plain}`;
+/**
+ * What identifies an operation on both sides: parameters have other names in the emulator, and SCIM's resources other cases.
+ * @param operation `GET /api/v2/users/:userId` or `GET /api/v2/users/{userId}`
+ */
+export function operationKey(operation: string): string {
+  const plain = operation.replaceAll(/:\w+|\{\w+\}/g, "{}");
+  return plain.replace(/ \/api\/v2\/scim\/.*/, (path) => path.toLowerCase());
 }
 
 /** All operations by `operationKey`; read at the first call. */
@@ -77,5 +80,5 @@ function recordedOf(api: Recorded, title: string, name: string, { returns, param
     body: sent.body === null || sent.body === undefined ? undefined : shapeFor(sent.body),
     query: new Map(Object.entries(sent.query).map(([wireName, placeholder]) => [wireName, shapeFor(placeholder)])),
   };
-  return { key: operationKey(sent.verb, sent.path), operation };
+  return { key: operationKey(`${sent.verb} ${sent.path}`), operation };
 }

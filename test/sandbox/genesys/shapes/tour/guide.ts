@@ -62,7 +62,7 @@ export function startTour(platform: Platform): Tour & { readonly visits: readonl
       const text = await response.text();
       assert.ok(response.ok, `${operation} answers ${response.status} ${text}`);
       const reply: Json = text === "" ? undefined : JSON.parse(text);
-      const declared = sdkOperations().get(operationKey(method, path));
+      const declared = sdkOperations().get(operationKey(operation));
       if (declared !== undefined) visits.push({ operation, ...judged(declared, query, body, reply) });
       return reply;
     },
