@@ -30,7 +30,7 @@ export function storyPage(story: Story, paint: Colors): string {
     section(assigned ? "Not in" : "Not in (some only since the app is not assigned)", story.otherGroups.map((group) => groupEntry(group, paint)), paint),
     section("Division", [entry(result(story.division, paint), story.division, paint)], paint),
     section("Location", story.location === undefined ? [] : [entry(result(story.location, paint), story.location, paint)], paint),
-    section("Phone", [{ what: `${story.phone.type}${story.phone.type === "none" ? "" : paint.dim(" (declared; phones are not assigned yet)")}`, where: placeText(story.phone.place) }], paint),
+    section("Phone", [{ what: story.phone.type, where: placeText(story.phone.place) }], paint),
   ]
     .filter((text) => text !== "")
     .join("\n\n");

@@ -6,7 +6,7 @@ import { outcomes, parse } from "../../expressions/index.ts";
 import type { RoleGrant, SkillLevel } from "../contactCentre.ts";
 import type { Path } from "./document/index.ts";
 import { groupRuleName } from "./groupRuleName.ts";
-import { byPriority, carriesGroup, composePersonas, effectiveConditions, type Persona } from "./personas.ts";
+import { byPriority, carriesGroup, composePersonas, effectiveConditions, type Persona, type Stated } from "./personas.ts";
 import type { RoleRule, Rules } from "./schema.ts";
 import { HOME_DIVISION } from "./usedNames.ts";
 
@@ -36,6 +36,8 @@ export interface Compiled {
   readonly groups: readonly CompiledGroup[];
   /** The division of a person, personas included: a mapping expression. */
   readonly division: string;
+  /** The phone of a person, personas included: a mapping expression that yields `webrtc` or `none`. Absent where the rules have no phones. */
+  readonly phone: string | undefined;
   /** Divisions that some person or role may be in, without Home (which always exists). */
   readonly divisions: readonly string[];
   /** Skills that some group gives: managed, so who leaves the group loses it. */
@@ -49,11 +51,12 @@ export function compile(rules: Rules): Compiled {
   const personas = composePersonas(rules.personas);
   const conditions = effectiveConditions(personas);
   const groups = [...roleGroups(rules), ...declaredGroups(rules, personas, conditions), ...personaGroups(rules, personas, conditions)];
-  const division = divisionOf(rules, personas, conditions);
+  const division = byPersona(rules.division, personas, conditions, (persona) => persona.division);
   const divisions = [...textOutcomes(division).map(({ value }) => value), ...groups.flatMap(({ grants }) => grants.map((grant) => grant.division))];
   return {
     groups,
     division,
+    phone: rules.phones === undefined ? undefined : byPersona(literal(rules.phones.type), personas, conditions, ({ phone }) => phone),
     divisions: unique(divisions).filter((name) => name !== HOME_DIVISION),
     skills: unique(groups.flatMap(({ skills }) => skills.map(({ name }) => name))),
     languages: unique(groups.flatMap(({ languages }) => languages.map(({ name }) => name))),
@@ -62,11 +65,13 @@ export function compile(rules: Rules): Compiled {
 
 type Conditions = ReadonlyMap<string, string>;
 
-/** A persona's division before the general one, the winner's first. */
-function divisionOf(rules: Rules, personas: ReadonlyMap<string, Persona>, conditions: Conditions): string {
-  const own = byPriority(personas).filter(({ division }) => division !== undefined);
-  if (own.length === 0) return rules.division;
-  return `${own.map(({ name, division }) => `(${conditions.get(name) ?? "false"}) ? ${literal(division?.value ?? HOME_DIVISION)} : `).join("")}(${rules.division})`;
+/** What the winning persona says before the general expression. */
+function byPersona(general: string, personas: ReadonlyMap<string, Persona>, conditions: Conditions, said: (persona: Persona) => Stated<string> | undefined): string {
+  const own = byPriority(personas).flatMap((persona) => {
+    const stated = said(persona);
+    return stated === undefined ? [] : [`(${conditions.get(persona.name) ?? "false"}) ? ${literal(stated.value)} : `];
+  });
+  return own.length === 0 ? general : `${own.join("")}(${general})`;
 }
 
 /** A name as a text of the expression language: a quote inside is doubled. */

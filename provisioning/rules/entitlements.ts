@@ -72,7 +72,7 @@ export interface Entitlements {
   /** By a persona's `division` (then `path` is that), or by the general expression. */
   readonly division: Decided;
   readonly location: Decided | undefined;
-  /** `webrtc`, or `none`; phones are declared and not assigned yet. */
+  /** `webrtc`, or `none`: by a persona, or by `phones`. */
   readonly phone: { readonly type: "webrtc" | "none"; readonly path: Path };
 }
 
@@ -193,7 +193,8 @@ class PersonUnderRules {
 
   #phone(held: readonly Persona[]): Entitlements["phone"] {
     const phone = held.find((persona) => persona.phone !== undefined)?.phone;
-    return phone === undefined ? { type: this.#rules.phones.type, path: ["phones"] } : { type: phone.value, path: phone.path };
+    const { phones } = this.#rules;
+    return phones === undefined || phone === undefined ? { type: phones?.type ?? "none", path: ["phones"] } : { type: phone.value, path: phone.path };
   }
 }
 

@@ -36,8 +36,8 @@ export interface CarriedRule {
 
 /** The table for checked rules, in the order of the document. */
 export function platformTable(rules: Rules): CarriedRule[] {
-  const { groups, division } = compile(rules);
-  return [assignment(rules), ...attributes(rules), divisionRule(rules, division), ...location(rules), ...groups.map(groupRule), ...personasWithoutGroup(rules, groups), phones()];
+  const { groups, division, phone } = compile(rules);
+  return [assignment(rules), ...attributes(rules), divisionRule(rules, division), ...location(rules), ...groups.map(groupRule), ...personasWithoutGroup(rules, groups), ...phonesOf(rules, phone)];
 }
 
 const REASONS = {
@@ -46,7 +46,7 @@ const REASONS = {
   divisionOverScim: { what: "the division over SCIM", reason: "Okta's app does not carry it: each person is moved over Genesys' own API" },
   locationOverScim: { what: "the location over SCIM", reason: "SCIM has no attribute for it: written over Genesys' own API, for locations that exist" },
   memberOfRule: { what: "a group rule", reason: "the rules give no condition: somebody else fills the group" },
-  phones: { what: "a phone", reason: "declared and checked; phones are not assigned yet" },
+  phoneOverScim: { what: "the phone over SCIM", reason: "SCIM makes no phones: phone, default station and extension are assigned over Genesys' own API" },
 } as const;
 
 function object(platform: PlatformObject["platform"], kind: string, name: string, says = "", ids: readonly NamedId[] = []): PlatformObject {
@@ -112,6 +112,8 @@ function personasWithoutGroup({ personas }: Rules, groups: readonly CompiledGrou
     }));
 }
 
-function phones(): CarriedRule {
-  return { path: ["phones"], becomes: [], cannot: [REASONS.phones] };
+function phonesOf({ phones }: Rules, phone: string | undefined): CarriedRule[] {
+  if (phones === undefined || phone === undefined) return [];
+  const becomes = [object("Genesys Cloud", "phone of each person", phones.baseSettings, phone), object("Genesys Cloud", "extension of each person", phones.pool)];
+  return [{ path: ["phones"], becomes, cannot: [REASONS.phoneOverScim] }];
 }

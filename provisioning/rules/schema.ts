@@ -3,6 +3,7 @@
  * (`jsonSchema.ts`) and the reference page (`referencePage.ts`) are made from it. Unknown keys are refused.
  */
 import { z } from "zod";
+import { parsePool } from "../extensionPool.ts";
 import { safeguardsSchema } from "./safeguards.ts";
 import { expression, NAME, proficiency, words } from "./schemaParts.ts";
 
@@ -75,7 +76,7 @@ const persona = z.strictObject({
   skills: skills.meta({ ...words("skill: proficiency 0–5"), description: "skills of its people", examples: [{ Sales: 4 }] }),
   languages: skills.meta({ ...words("language: proficiency 0–5"), description: "routing languages of its people", examples: [{ "Spanish - Verbal": 5 }] }),
   division: NAME.optional().meta({ description: "their Genesys division; wins over the top-level `division`", examples: ["Sales_Div"] }),
-  phone: z.enum(["webrtc", "none"]).optional().meta({ description: "whether they get a phone as `phones` says; declared and checked, phones are not assigned yet", examples: ["none"] }),
+  phone: z.enum(["webrtc", "none"]).optional().meta({ description: "whether they get a phone as `phones` says", examples: ["none"] }),
 });
 
 /** `provisioning.yaml`, version 1. */
@@ -129,11 +130,20 @@ export const rulesSchema = z.strictObject({
   roles: z.array(roleRule).default([]),
   groups: z.record(NAME, group).default({}),
   personas: z.record(NAME, persona).default({}),
-  phones: z.strictObject({
-    type: z.literal("webrtc").meta({ description: "declared and checked; phones are not assigned yet", examples: ["webrtc"] }),
-    number: z.literal("extension").meta({ description: "never a direct number", examples: ["extension"] }),
-    pool: NAME.meta({ description: "the extension pool", examples: ["Agents"] }),
-  }),
+  phones: z
+    .strictObject({
+      type: z.literal("webrtc").meta({ description: "what everybody gets, but for personas with `phone: none`", examples: ["webrtc"] }),
+      number: z.literal("extension").meta({ description: "never a direct number", examples: ["extension"] }),
+      pool: z
+        .string()
+        .regex(/^\d{3,9}-\d{3,9}$/, { abort: true })
+        .refine((text) => parsePool(text) !== undefined)
+        .meta({ ...words("first and last extension"), description: "the extension pool, or a part of one. Genesys gives pools no names; the ends count, and have 3–9 digits", examples: ["4000-4999"] }),
+      site: NAME.meta({ description: "the Genesys site of a new phone, where no site has the name of the person's `location`", examples: ["Madrid"] }),
+      baseSettings: NAME.meta({ description: "the Genesys base settings from which WebRTC phones are made", examples: ["WebRTC"] }),
+    })
+    .optional()
+    .meta({ description: "phones; without, nobody is given one" }),
   people: z
     .strictObject({
       columns: z.record(z.string(), KEY).default({}).meta({ ...words("field: column"), description: "how an HR export is read (`npm start -- --people FILE.csv`)", examples: [{ employeeNumber: "WorkerID", city: "City" }] }),

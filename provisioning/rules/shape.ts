@@ -59,6 +59,12 @@ const SPECIAL: readonly Special[] = [
     hint: () => "write `number: extension`; direct numbers (DID) run out and are never assigned by rule",
   },
   {
+    paths: ["phones.pool"],
+    code: "wrong-value",
+    message: (found) => `an extension pool is written as its first and last extension, both of the same 3 to 9 digits, found ${found}`,
+    hint: () => "write for example `pool: 4000-4999`: Genesys Cloud knows pools by their range",
+  },
+  {
     paths: ["app.assignment.mode"],
     code: "assignment-mode",
     message: (found) => `the app can be assigned in mode "direct", found ${found}`,

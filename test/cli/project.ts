@@ -28,7 +28,7 @@ personas:
     priority: 10
     skills: { Spanish: 2 }
     phone: none
-phones: { type: webrtc, number: extension, pool: Agents }
+phones: { type: webrtc, number: extension, pool: 4000-4999, site: Madrid, baseSettings: WebRTC }
 people:
   columns: { employeeNumber: Id, firstName: First, lastName: Last, email: Mail, title: Title, department: Department, status: Status, spokenLanguages: Languages }
   active: [Active]

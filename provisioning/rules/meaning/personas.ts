@@ -15,7 +15,7 @@ import type { Subject } from "./index.ts";
 export function personaMistakes(subject: Subject): RuleDiagnostic[] {
   const rules = subject.rules.personas ?? {};
   const { personas } = subject;
-  return [...unknownReferences(rules, subject), ...cycles(rules, subject), ...unused(personas, rules, subject), ...[...personas.values()].flatMap((persona) => contradictions(persona, personas, subject)), ...conflicts(personas, subject)];
+  return [...unknownReferences(rules, subject), ...phonesMissing(rules, subject), ...cycles(rules, subject), ...unused(personas, rules, subject), ...[...personas.values()].flatMap((persona) => contradictions(persona, personas, subject)), ...conflicts(personas, subject)];
 }
 
 type PersonaRules = NonNullable<PartialRules["personas"]>;
@@ -39,6 +39,14 @@ function unknownReferences(rules: PersonaRules, subject: Subject): RuleDiagnosti
         return key === "groups" ? adopted(name, path, subject) : [];
       }),
     ),
+  );
+}
+
+/** A persona can only get the phone that `phones` describes. */
+function phonesMissing(rules: PersonaRules, { rules: { phones }, locate, gaps }: Subject): RuleDiagnostic[] {
+  if (phones !== undefined || hasGap(gaps, ["phones"])) return [];
+  return Object.entries(rules).flatMap(([name, { phone }]) =>
+    phone === "webrtc" ? [diagnose("missing-key", `"phones" is missing: the persona "${name}" gets a phone`, locate(["personas", name, "phone"]), { hint: "say under `phones` what phones are made from, or drop `phone` here" })] : [],
   );
 }
 

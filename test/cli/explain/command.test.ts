@@ -55,7 +55,7 @@ Division
       user.department == "Billing"  → true
 
 Phone
-  webrtc (declared; phones are not assigned yet)  provisioning.yaml:25:1
+  webrtc  provisioning.yaml:25:1
 `,
     });
   });

@@ -23,6 +23,7 @@ describe("compile, of the seed rules", () => {
       ],
     );
     assert.deepEqual([compiled.divisions, compiled.skills], [["Billing_Div"], ["Spanish", "Chat"]]);
+    assert.equal(compiled.phone, '"webrtc"');
   });
 
   it("puts everybody into exactly the groups that the rules mean", () => {

@@ -34,7 +34,7 @@ describe("loadRules", () => {
     assert.deepEqual(diagnostics, []);
     assert.equal(rules.match.key, "employeeNumber");
     assert.deepEqual(rules.groups["Spanish_Speakers"]?.skills, { Spanish: 5 });
-    assert.equal(rules.phones.number, "extension");
+    assert.deepEqual(rules.phones, { type: "webrtc", number: "extension", pool: "4000-4999", site: "Madrid", baseSettings: "WebRTC" });
   });
 
   it("refuses String.contains, which is not in Okta's language, with the hint", () => {
@@ -54,7 +54,7 @@ describe("loadRules", () => {
   it("refuses a direct number, as a value and as a key", () => {
     const value = changed("number: extension", "number: did");
     assert.match(refusal(value), new RegExp(`^provisioning.yaml:${at(value, "did #")}: error\\[direct-number\\]: a phone's number can only be an extension from the pool, found "did"`));
-    const key = changed("pool: Agents", 'pool: Agents\n  did: "+34911234567"');
+    const key = changed("pool: 4000-4999", 'pool: 4000-4999\n  did: "+34911234567"');
     assert.match(refusal(key), new RegExp(`^provisioning.yaml:${at(key, "did: ")}: error\\[direct-number\\]: "did" would assign direct numbers by rule`));
   });
 

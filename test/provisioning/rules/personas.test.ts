@@ -61,6 +61,7 @@ describe("personas", () => {
     );
     assert.equal(compile(rules).division, '((String.stringContains(user.title, "Sales")) AND !(String.stringContains(user.title, "Lead"))) ? "Sales_Div" : ("Home")');
     assert.deepEqual(compile(rules).divisions, ["Sales_Div"]);
+    assert.equal(compile(rules).phone, '(String.stringContains(user.title, "Lead")) ? "none" : ("webrtc")');
   });
 
   it("mean for a person in several: the union, and the highest priority where they differ", () => {

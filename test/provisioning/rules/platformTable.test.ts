@@ -70,7 +70,9 @@ describe("platformTable", () => {
       "Genesys Cloud: skill of each member Chat = proficiency 3 (skill Chat)",
       "not: a skill or language bound to the group",
       "# phones",
-      "not: a phone",
+      'Genesys Cloud: phone of each person WebRTC = "webrtc"',
+      "Genesys Cloud: extension of each person 4000-4999",
+      "not: the phone over SCIM",
     ]);
   });
 
@@ -95,7 +97,9 @@ describe("platformTable", () => {
       "Okta: part of the group rule ccaas Chat",
       "Genesys Cloud: division of each person D (division D)",
       "# phones",
-      "not: a phone",
+      'Genesys Cloud: phone of each person WebRTC = "webrtc"',
+      "Genesys Cloud: extension of each person 4000-4999",
+      "not: the phone over SCIM",
     ]);
   });
 });

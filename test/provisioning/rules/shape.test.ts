@@ -8,17 +8,23 @@ function told(text: string): string[] {
 
 describe("mistakes of shape", () => {
   it("are told once where a misspelt key is the missing one", () => {
-    assert.deepEqual(told(small().replace("pool: Agents", "pol: Agents")), ['unknown-key: "phones" has no key "pol" | did you mean "pool"?']);
+    assert.deepEqual(told(small().replace("pool: 4000", "pol: 4000")), ['unknown-key: "phones" has no key "pol" | did you mean "pool"?']);
     assert.deepEqual(told(small().replace("when: user.employeeNumber", "condition: user.employeeNumber")), ['unknown-key: "app.assignment" has no key "condition" | did you mean "when"?']);
     assert.deepEqual(told(small('roles:\n  - { wen: user.title == "A", role: B }\n')), ['unknown-key: "roles[0]" has no key "wen" | did you mean "when"?']);
   });
 
   it("are told twice where an unknown key is not the missing one", () => {
-    assert.deepEqual(told(small().replace("pool: Agents", "colour: red, size: 3")), [
-      'missing-key: "phones.pool" is missing | expected: text, for example `pool: Agents`',
-      'unknown-key: "phones" has no key "colour" | known keys: type, number, pool',
-      'unknown-key: "phones" has no key "size" | known keys: type, number, pool',
+    assert.deepEqual(told(small().replace("pool: 4000-4999", "colour: red, weight: 3")), [
+      'missing-key: "phones.pool" is missing | expected: first and last extension, for example `pool: 4000-4999`',
+      'unknown-key: "phones" has no key "colour" | known keys: type, number, pool, site, baseSettings',
+      'unknown-key: "phones" has no key "weight" | known keys: type, number, pool, site, baseSettings',
     ]);
+  });
+
+  it("say how a pool of extensions is written", () => {
+    const mistake = (found: string): string => `wrong-value: an extension pool is written as its first and last extension, both of the same 3 to 9 digits, found ${found} | write for example \`pool: 4000-4999\`: Genesys Cloud knows pools by their range`;
+    for (const pool of ["Agents", "4999-4000", "400-4999", "10-19"]) assert.deepEqual(told(small().replace("4000-4999", pool)), [mistake(`"${pool}"`)]);
+    assert.deepEqual(told(small().replace("4000-4999", "4000")), [mistake("4000")]);
   });
 
   it("say where a key belongs that is known elsewhere", () => {

@@ -33,7 +33,7 @@ app:
   assignment: { mode: direct, group: Contact_Centre, when: user.employeeNumber != null }
   attributes: { employeeNumber: { expression: user.employeeNumber } }
 division: '"Home"'
-phones: { type: webrtc, number: extension, pool: Agents }
+phones: { type: webrtc, number: extension, pool: 4000-4999, site: Madrid, baseSettings: WebRTC }
 ${more}`;
 }
 
