@@ -5,16 +5,8 @@ import { isDescending, list, oneOf, paging } from "../http/parameters.ts";
 import { page } from "../http/paging.ts";
 import { refusals } from "../http/refusal.ts";
 import { folded } from "../state/organization.ts";
-import type { CatalogueRecord } from "../state/records.ts";
-
-const locationToWire = ({ id, name, state, version }: CatalogueRecord): unknown => ({
-  id,
-  name,
-  state,
-  version,
-  path: [],
-  selfUri: `/api/v2/locations/${id}`,
-});
+import { searchLocations } from "./search.ts";
+import { locationToWire } from "./wire.ts";
 
 const listLocations = operation({
   method: "GET",
@@ -54,4 +46,4 @@ const postLocation = operation({
 });
 
 /** Location operations (OpenAPI tag Locations). */
-export const routes: readonly Operation[] = [listLocations, getLocation, postLocation];
+export const routes: readonly Operation[] = [listLocations, getLocation, postLocation, searchLocations];

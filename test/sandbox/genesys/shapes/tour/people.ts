@@ -29,6 +29,7 @@ export async function tourOfPeople({ go, platform }: Tour): Promise<void> {
   const location = at(await go("POST /api/v2/locations", { body: { name: "Porto" } }), "id");
   await go("GET /api/v2/locations", { query: { pageSize: "10", pageNumber: "1", sortOrder: "desc" } });
   await go("GET /api/v2/locations/:locationId", { params: { locationId: location } });
+  await go("POST /api/v2/locations/search", { body: { pageSize: 5, pageNumber: 1, sortBy: "name", sortOrder: "ASC", query: [{ type: "EXACT", fields: ["name"], value: "porto" }] } });
   await go(`PATCH ${one}`, {
     params,
     body: {
