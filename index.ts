@@ -10,9 +10,10 @@ import { GroupMeaning } from "./components/groupMeaning.ts";
 import { GroupPair } from "./components/groupPair.ts";
 import { declareFeatures, OktaApp } from "./components/oktaApp.ts";
 import { declarePeople, sourceOf } from "./components/people.ts";
+import { declarePhones } from "./components/phones.ts";
 import { Access } from "./dynamic-providers/genesys/access.ts";
 import type { People } from "./dynamic-providers/genesys/people.ts";
-import { GENESYS_PERMISSIONS } from "./provisioning/permissions.ts";
+import { permissionsFor } from "./provisioning/permissions.ts";
 import { compile } from "./provisioning/rules/compile.ts";
 import { formatRuleDiagnostic, RulesError } from "./provisioning/rules/diagnostic.ts";
 import { loadRules } from "./provisioning/rules/load.ts";
@@ -22,7 +23,7 @@ const config = new pulumi.Config();
 const rules = readRules(config.get("rules") ?? "provisioning.yaml");
 const compiled = compile(rules);
 
-const access = new Access("genesys", { permissions: Object.keys(GENESYS_PERMISSIONS) });
+const access = new Access("genesys", { permissions: permissionsFor({ phones: rules.phones !== undefined }) });
 const app = new OktaApp("genesys-cloud", { app: rules.app }, { dependsOn: [access] });
 
 /** In the first phase of going live only the app is declared: an administrator then switches its provisioning on. */
@@ -38,6 +39,12 @@ export const leftAlone = people?.leftAlone;
 export const healed = people?.healed;
 /** Locations that people's records name and Genesys does not have. */
 export const unknownLocations = people?.unknownLocations;
+
+const phones = people === undefined ? undefined : declarePhones("phones", rules, compiled, sourceOf(rules, app.appId), { dependsOn: [people] });
+/** EmployeeID → extension. */
+export const extensions = phones?.extensions;
+/** EmployeeIDs of those for whom the pool has no extension left. */
+export const waitingForExtension = phones?.waiting;
 
 function declareEverything(): People {
   const features = declareFeatures("to-app", app.appId, rules.app, { dependsOn: [app] });

@@ -22,6 +22,18 @@ export const GENESYS_PERMISSIONS: Readonly<Record<string, string>> = {
   "routing:skill:assign": "give people skills and languages",
 };
 
+/** Permission → what it is used for, where the rules have phones; asked for only then. */
+export const PHONE_PERMISSIONS: Readonly<Record<string, string>> = {
+  "telephony:plugin:all": "read and create WebRTC phones, set default stations; nothing smaller creates phones",
+  "telephony:extensionPool:view": "extension pools, and which extensions are free",
+  "telephony:station:disassociate": "take leavers from their station",
+};
+
+/** What a stack asks for. */
+export function permissionsFor({ phones }: { readonly phones: boolean }): string[] {
+  return Object.keys({ ...GENESYS_PERMISSIONS, ...(phones ? PHONE_PERMISSIONS : {}) });
+}
+
 /**
  * The one permission that creates a routing language (`POST /api/v2/routing/languages`; on skills it does everything,
  * deletion included). So it is asked for only where a language that the rules name has to be created.

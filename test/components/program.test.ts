@@ -54,6 +54,7 @@ const WHOLE = [
   "okta:GroupAssignment assignment in assignment, protected",
   "okta:Rule assignment in assignment",
   "genesys:People people",
+  "genesys:Phones phones",
   ...GROUPS.flatMap((name) => [`ccaas:GroupMeaning ${name}`, `genesys:GroupMembers ${name} in ${name}`]),
   ...WITH_SKILLS.map((name) => `genesys:GroupSkills ${name} in ${name}`),
 ];
@@ -151,6 +152,15 @@ describe("the program", function () {
       for (const [one, others] of later) {
         for (const other of others) assert.ok(order.includes(other) && order.indexOf(other) < order.indexOf(one), `${one} has to come after ${other}`);
       }
+    });
+
+    it("gives people phones as the rules say, after it knows who works", async () => {
+      const phones = found(seed, "genesys:Phones", "phones");
+      assert.deepEqual(phones.inputs, { source: found(seed, "genesys:People", "people").inputs["source"], kind: '"webrtc"', location: "user.city", site: "Madrid", baseSettings: "WebRTC", pool: "4000-4999" });
+      assert.ok(phones.dependsOn.includes("genesys:People people"));
+      const { extensions, waitingForExtension } = seed.result;
+      assert.ok(extensions !== undefined && waitingForExtension !== undefined);
+      assert.deepEqual([await valueOf(extensions), await valueOf(waitingForExtension)], [{ E1: "4000" }, ["E4"]]);
     });
 
     it("says in so many words what waits for what", () => {
