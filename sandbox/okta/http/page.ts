@@ -44,9 +44,9 @@ function limitOf(call: Call, sizes: PageSizes): number {
   return limit;
 }
 
-/** A cursor whose record has gone since is refused, rather than starting anew. */
+/** A cursor whose record has gone since is refused, rather than starting anew. Recorded: an empty one (`?after=`) is none. */
 function startOf(records: readonly Stored[], after: string | undefined): number {
-  if (after === undefined) return 0;
+  if (after === undefined || after === "") return 0;
   const positions = POSITIONS.get(records) ?? new Map(records.map(({ id }, index) => [id, index]));
   POSITIONS.set(records, positions);
   const index = positions.get(after);

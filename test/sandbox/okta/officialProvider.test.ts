@@ -97,6 +97,7 @@ const SEQUENCES: Readonly<Record<string, readonly Step[]>> = {
     { ask: ["POST", "/api/v1/apps/{app}/group-push/mappings", { sourceGroupId: "{group}", status: "ACTIVE", targetGroupName: "Agents" }], keep: "push" },
     { ask: ["GET", "/api/v1/apps/{app}/group-push/mappings/{push}"] },
     { ask: ["GET", "/api/v1/apps/{app}/group-push/mappings?sourceGroupId={group}"], keep: "push" },
+    { ask: ["GET", "/api/v1/apps/{app}/group-push/mappings?after="], keep: "push" },
     { ask: ["PATCH", "/api/v1/apps/{app}/group-push/mappings/{push}", { status: "INACTIVE" }] },
     { ask: ["DELETE", "/api/v1/apps/{app}/group-push/mappings/{push}?deleteTargetGroup=false"] },
   ],
