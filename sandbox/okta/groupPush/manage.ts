@@ -96,10 +96,10 @@ function update(call: Call): Answer {
   return ok(show(call.org, changed));
 }
 
-/** Only what does not push can be removed. Recorded: 200 and an empty body. */
+/** "The group push mapping must be in an INACTIVE state" (Okta, "Delete a group push mapping"). Recorded: 200 and an empty body. */
 function remove(call: Call): Answer {
   const push = thePush(call);
-  if (push.status === "ACTIVE") throw invalid("groupPushMapping", "The group push is active. Deactivate it before deleting it");
+  if (push.status !== "INACTIVE") throw invalid("groupPushMapping", `The group push is in status ${push.status}. Deactivate it before deleting it`);
   const target = call.org.groups.get(push.targetGroupId);
   const alsoTarget = flag(call, "deleteTargetGroup", false);
   call.org.groupPushes.delete(push.id);

@@ -104,6 +104,7 @@ describe("group push", () => {
       [failed["status"], failed["errorSummary"]],
       ["ERROR", "Error while creating group French: Method Not Allowed. Errors reported by remote server: Groups are not created over SCIM."],
     );
+    assert.equal((await org.call("DELETE", `${mappings()}/${idOf(made)}?deleteTargetGroup=false`)).status, 400);
     scim.groups.set("gen-2", { id: "gen-2", displayName: "French", members: [] });
     await org.good("PATCH", `${mappings()}/${idOf(made)}`, { status: "ACTIVE" });
     await org.rest();
