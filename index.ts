@@ -10,6 +10,7 @@ import { GroupMeaning } from "./components/groupMeaning.ts";
 import { GroupPair } from "./components/groupPair.ts";
 import { declareFeatures, OktaApp } from "./components/oktaApp.ts";
 import { declarePeople, sourceOf } from "./components/people.ts";
+import { declareSafeguard } from "./components/safeguard.ts";
 import { declarePhones } from "./components/phones.ts";
 import { Access } from "./dynamic-providers/genesys/access.ts";
 import type { People } from "./dynamic-providers/genesys/people.ts";
@@ -24,10 +25,13 @@ const rules = readRules(config.get("rules") ?? "provisioning.yaml");
 const compiled = compile(rules);
 
 const access = new Access("genesys", { permissions: permissionsFor({ phones: rules.phones !== undefined }) });
-const app = new OktaApp("genesys-cloud", { app: rules.app }, { dependsOn: [access] });
+const phase = phaseOf(config.get("phase") ?? "complete");
+/** Nothing is said to Okta before it agreed. */
+const safeguard = declareSafeguard("safeguard", rules, phase === "complete" ? compiled : undefined, { dependsOn: [access] });
+const app = new OktaApp("genesys-cloud", { app: rules.app }, { dependsOn: [access, safeguard] });
 
 /** In the first phase of going live only the app is declared: an administrator then switches its provisioning on. */
-const people = phaseOf(config.get("phase") ?? "complete") === "app" ? undefined : declareEverything();
+const people = phase === "app" ? undefined : declareEverything();
 
 /** The app's id. */
 export const appId = app.appId;
@@ -37,6 +41,8 @@ export const nextStep = people === undefined ? "Switch provisioning on in the Ok
 export const leftAlone = people?.leftAlone;
 /** EmployeeID → what was done for a returning person. */
 export const healed = people?.healed;
+/** Overrides of safeguards that were used: when, why, and whom they concerned. */
+export const overridden = safeguard.overridden;
 /** Locations that people's records name and Genesys does not have. */
 export const unknownLocations = people?.unknownLocations;
 
@@ -47,11 +53,11 @@ export const extensions = phones?.extensions;
 export const waitingForExtension = phones?.waiting;
 
 function declareEverything(): People {
-  const features = declareFeatures("to-app", app.appId, rules.app, { dependsOn: [app] });
+  const features = declareFeatures("to-app", app.appId, rules.app, { dependsOn: [app, safeguard] });
   const catalogue = new Catalogue("catalogue", { divisions: compiled.divisions, skills: compiled.skills, languages: compiled.languages }, { dependsOn: [access] });
-  const mapping = new AttributeMapping("attributes", { appId: app.appId, attributes: rules.app.attributes }, { dependsOn: [features] });
-  const pairs = compiled.groups.map((group) => new GroupPair(group.name, { appId: app.appId, group }, { dependsOn: [access, features] }));
-  const assignment = new AppAssignment("assignment", { appId: app.appId, assignment: rules.app.assignment }, { dependsOn: [mapping] });
+  const mapping = new AttributeMapping("attributes", { appId: app.appId, attributes: rules.app.attributes }, { dependsOn: [features, safeguard] });
+  const pairs = compiled.groups.map((group) => new GroupPair(group.name, { appId: app.appId, group }, { dependsOn: [access, features, safeguard] }));
+  const assignment = new AppAssignment("assignment", { appId: app.appId, assignment: rules.app.assignment }, { dependsOn: [mapping, safeguard] });
   const source = sourceOf(rules, app.appId);
   const people = declarePeople("people", rules, compiled, source, assignment.groupId, { dependsOn: [catalogue, assignment, ...pairs] });
   for (const pair of pairs) new GroupMeaning(pair.compiled.name, { source, pair, pairs }, { dependsOn: [people, catalogue] });
@@ -67,7 +73,7 @@ function phaseOf(phase: string): string {
 /** Mistakes in the rules stop the program before anything is declared; warnings are shown. */
 function readRules(file: string): Rules {
   try {
-    const { rules, diagnostics, document } = loadRules(file, { read: (path) => (statSync(path, { throwIfNoEntry: false })?.isFile() === true ? readFileSync(path, "utf8") : undefined) }, { stack: pulumi.getStack() });
+    const { rules, diagnostics, document } = loadRules(file, { read: (path) => (statSync(path, { throwIfNoEntry: false })?.isFile() === true ? readFileSync(path, "utf8") : undefined) }, { stack: pulumi.getStack(), now: new Date() });
     for (const diagnostic of diagnostics) void pulumi.log.warn(formatRuleDiagnostic(diagnostic, document.sources));
     return rules;
   } catch (error) {

@@ -32,6 +32,7 @@ export function declarePeople(name: string, rules: Rules, { division }: Compiled
       ...(rules.location === undefined ? {} : { location: rules.location }),
       rehires: rules.rehires,
       leaverLimit: rules.leavers.limit,
+      safeguards: rules.safeguards,
     },
     opts,
   );

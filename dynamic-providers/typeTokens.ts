@@ -14,5 +14,6 @@ export const TYPE_TOKENS = {
   genesysGroupSkills: "pulumi-nodejs:dynamic/genesys:GroupSkills",
   genesysPeople: "pulumi-nodejs:dynamic/genesys:People",
   genesysPhones: "pulumi-nodejs:dynamic/genesys:Phones",
+  ccaasSafeguard: "pulumi-nodejs:dynamic/ccaas:Safeguard",
   oktaProvisioningFeatures: "pulumi-nodejs:dynamic/okta:ProvisioningFeatures",
 } as const;

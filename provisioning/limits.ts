@@ -50,11 +50,10 @@ export function describeImpact({ limit, who, of }: Impact): string {
   return `${who.length} of ${of} people ${TELLS[limit]}: ${firstOf(who)}`;
 }
 
-/** The refusal of an impact that is above its limit, with the override that would lift it. */
-export function refusal(impact: Impact, allowed: number, cause: string, today: string): string {
-  const { limit, who } = impact;
+/** The refusal of an impact that is above its limit, with the override that would lift it. `told`: what happens to whom. */
+export function refusal({ limit, who }: Impact, allowed: number, told: string, today: string): string {
   const override = `{ limit: ${limit}, most: ${who.length}, reason: "…", until: ${weekAfter(today)} }`;
-  return `${cause}: ${describeImpact(impact)}. The limit is ${allowed} (safeguards.${limit}), so nothing is changed. If it is meant, add to safeguards.overrides in the rules: ${override}`;
+  return `${told}. The limit is ${allowed} (safeguards.${limit}), so nothing is changed. If it is meant, add to safeguards.overrides in the rules: ${override}`;
 }
 
 /** How many people a message names. */

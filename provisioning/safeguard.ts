@@ -4,6 +4,7 @@
  * Pure.
  */
 import { parse, type Expression, type Scope } from "../expressions/index.ts";
+import type { LevelKind } from "./contactCentre.ts";
 import type { Person } from "./identityProvider.ts";
 import type { Impact } from "./limits.ts";
 import { compareText } from "./match.ts";
@@ -62,13 +63,13 @@ function groupMeaning({ rule, adopt, grants, skills, languages }: Compiled["grou
     ...(rule === undefined ? {} : { rule: rule.expression }),
     adopt,
     roles: grants.map(({ role, division }) => `${role} in ${division}`),
-    levels: [...skills.map(({ name }) => name), ...languages.map(({ name }) => languageLevel(name))],
+    levels: [...skills.map(({ name }) => levelWord("skills", name)), ...languages.map(({ name }) => levelWord("languages", name))],
   };
 }
 
 /** A skill and a language may have one name. */
-export function languageLevel(name: string): string {
-  return `language ${name}`;
+export function levelWord(kind: LevelKind, name: string): string {
+  return kind === "languages" ? `language ${name}` : name;
 }
 
 /**

@@ -5,10 +5,12 @@
 import { z } from "zod";
 import { desiredBy, describeChange, plan, type Plan } from "../provisioning/plan.ts";
 import type { Match } from "../provisioning/match.ts";
+import { safeguardsSchema } from "../provisioning/rules/safeguards.ts";
 import { announce, announceAll } from "./announce.ts";
 import { applyChanges, type ChangeFailure } from "./applyChanges.ts";
+import { missingPeople, overLimit, refuseMoves } from "./peopleLimits.ts";
 import { contactCentre, identityProvider } from "./platforms.ts";
-import { resource, type Failure, type Props } from "./resource.ts";
+import { resource, type Props } from "./resource.ts";
 import { pushesSettled, ruleSettled } from "./settle.ts";
 import { matches, sourceSchema } from "./source.ts";
 
@@ -23,6 +25,8 @@ const inputs = z.object({
   location: z.string().optional(),
   rehires: z.enum(["heal", "report"]),
   leaverLimit: z.number().int(),
+  /** Absent in state that is older. */
+  safeguards: safeguardsSchema.optional(),
 });
 
 const byEmployeeId = z.record(z.string(), z.string());
@@ -50,15 +54,18 @@ export const people = resource<Inputs, Outputs>({
   },
   derive: placesToShow,
   async pending(wanted, before) {
-    await refuseEmptySource(before.outputs.linked);
-    return (await planFor(wanted, before.outputs.linked)).plan.changes.map(describeChange);
+    const { linked } = before.outputs;
+    const missing = await missingPeople(wanted, linked);
+    const { plan: planned } = await planFor(wanted, linked);
+    refuseMoves(wanted, planned, linked);
+    return [...missing.map((employeeId) => `${employeeId}: no longer known to the identity provider`), ...planned.changes.map(describeChange)];
   },
   async apply(wanted, before) {
-    await refuseEmptySource(before?.outputs.linked ?? {});
+    const missing = new Set(await missingPeople(wanted, before?.outputs.linked ?? {}));
     await ruleSettled(wanted.assigningGroupId, wanted.assigningRule);
     await pushesSettled(wanted.source.appId, wanted.assigningGroupId);
     contactCentre().forget();
-    const state = new Run(wanted, before?.outputs);
+    const state = new Run(wanted, before?.outputs, missing);
     for (let round = 0; round < ROUNDS && (await state.round()); round += 1);
     return { id: "people", outputs: await state.outputs(), failures: state.failures.map(({ employeeId, reason }) => `${employeeId}: ${reason}`) };
   },
@@ -68,14 +75,16 @@ export const people = resource<Inputs, Outputs>({
 class Run {
   readonly failures: ChangeFailure[] = [];
   readonly #inputs: Inputs;
+  readonly #before: Readonly<Record<string, string>>;
   readonly #linked: Record<string, string>;
   readonly #healed: Record<string, string>;
   #plan: Plan = { changes: [], leftAlone: [], unknownLocations: [] };
   readonly #relinked = new Set<string>();
 
-  constructor(wanted: Inputs, before: Outputs | undefined) {
+  constructor(wanted: Inputs, before: Outputs | undefined, missing: ReadonlySet<string>) {
     this.#inputs = wanted;
-    this.#linked = { ...before?.linked };
+    this.#before = Object.fromEntries(Object.entries(before?.linked ?? {}).filter(([employeeId]) => !missing.has(employeeId)));
+    this.#linked = { ...this.#before };
     this.#healed = { ...before?.healed };
   }
 
@@ -84,6 +93,7 @@ class Run {
     const { plan: planned, found } = await planFor(this.#inputs, this.#linked);
     const refusal = overLimit(this.#inputs, planned)[0];
     if (refusal !== undefined) throw new Error(refusal.reason);
+    refuseMoves(this.#inputs, planned, this.#before);
     this.#plan = planned;
     const failed = new Set(this.failures.map(({ employeeId }) => employeeId));
     const changes = planned.changes.filter((change) => !failed.has(change.employeeId) && !(change.kind === "relink" && this.#relinked.has(change.employeeId)));
@@ -151,28 +161,6 @@ async function planFor(wanted: Inputs, linked: Readonly<Record<string, string>>)
     found,
     plan: plan({ matches: found, desired: desiredBy(wanted.division, wanted.location), locations: org.locations, written: linked, rehires: wanted.rehires }),
   };
-}
-
-/** Where we know people and the source suddenly knows none, the source is broken: that is never a mass leaver event. */
-async function refuseEmptySource(linked: Outputs["linked"]): Promise<void> {
-  const known = Object.keys(linked).length;
-  if (known === 0 || (await identityProvider().people()).length > 0) return;
-  throw new Error(`the identity provider answered with no people at all, and ${known} were there before: nothing is changed. Check its address and the rights of our credentials (OKTA_*)`);
-}
-
-/** How many leavers a refusal names. */
-const NAMED = 5;
-
-/** A run that would deactivate more people than declared stops before its first write. */
-function overLimit({ leaverLimit }: Inputs, { changes }: Plan): Failure[] {
-  const leavers = changes.filter(({ kind }) => kind === "deactivate");
-  if (leavers.length <= leaverLimit) return [];
-  return [
-    {
-      property: "leaverLimit",
-      reason: `${leavers.length} accounts would be deactivated, limit ${leaverLimit} (leavers.limit): ${leavers.slice(0, NAMED).map(({ employeeId }) => employeeId).join(", ")}${leavers.length > NAMED ? ", …" : ""}. Check the source; raise the limit if it is true`,
-    },
-  ];
 }
 
 /** What preview shows: where each working person belongs, by EmployeeID. No names, no addresses. */

@@ -37,8 +37,8 @@ export interface Applied<O> {
 export interface Definition<I extends Props, O extends Props> {
   readonly inputs: z.ZodType<I>;
   readonly outputs: z.ZodType<O>;
-  /** Refusals that need a look at the platforms (a role that does not exist). Called at preview. */
-  readonly verify?: (inputs: I) => Promise<readonly Failure[]>;
+  /** Refusals that need a look at the platforms (a role that does not exist). Called at preview; `before`: the inputs of the last run. */
+  readonly verify?: (inputs: I, before: I | undefined) => Promise<readonly Failure[]>;
   /** What preview shows besides the declared inputs, e.g. members by EmployeeID. */
   readonly derive?: (inputs: I) => Promise<Props>;
   /** What is not as it should be, a line each. Empty: nothing to do. */
@@ -69,12 +69,12 @@ export function resource<I extends Props, O extends Props>(definition: Definitio
   const before = (props: Props): { readonly inputs: I; readonly outputs: O } => ({ inputs: declared(props), outputs: definition.outputs.parse(props) });
 
   return {
-    async check(_olds, news) {
+    async check(olds, news) {
       const inputs: Props = { ...withoutAdded(news), schemaVersion: SCHEMA_VERSION };
       if (hasUnknown(news)) return { inputs, failures: [] };
       const parsed = definition.inputs.safeParse(inputs);
       if (!parsed.success) return { inputs, failures: parsed.error.issues.map((issue) => ({ property: issue.path.join("."), reason: issue.message })) };
-      const failures = (await definition.verify?.(parsed.data)) ?? [];
+      const failures = (await definition.verify?.(parsed.data, definition.inputs.safeParse(olds).data)) ?? [];
       if (failures.length > 0 || definition.derive === undefined) return { inputs, failures: [...failures] };
       return { inputs: { ...inputs, derived: await definition.derive(parsed.data) }, failures: [] };
     },

@@ -4,6 +4,7 @@
  */
 import * as pulumi from "@pulumi/pulumi";
 import type { Props } from "../../reconcile/resource.ts";
+import type { SafeguardInputs } from "../../reconcile/safeguard.ts";
 import type { Source } from "../../reconcile/source.ts";
 
 /** Inputs of People. */
@@ -19,6 +20,8 @@ export interface PeopleArgs {
   readonly location?: pulumi.Input<string>;
   readonly rehires: pulumi.Input<"heal" | "report">;
   readonly leaverLimit: pulumi.Input<number>;
+  /** Limits on what one run may do. */
+  readonly safeguards: SafeguardInputs["safeguards"];
 }
 
 const provider: pulumi.dynamic.ResourceProvider = {

@@ -46,6 +46,7 @@ const ANSWERS: Readonly<Record<string, Record<string, string>>> = {
 /** What the mocked resources answer besides their inputs, by type. */
 const STATES: Readonly<Record<string, (name: string) => Record<string, unknown>>> = {
   "pulumi-nodejs:dynamic/genesys:Group": (name) => ({ groupId: `genesys ${name}`, adopted: false }),
+  "pulumi-nodejs:dynamic/ccaas:Safeguard": () => ({ people: 2, overridden: [] }),
   "pulumi-nodejs:dynamic/genesys:Phones": () => ({ extensions: { E1: "4000" }, former: {}, waiting: ["E4"] }),
   "pulumi-nodejs:dynamic/genesys:People": () => ({ linked: { E1: "a1" }, healed: { E2: "reactivated" }, leftAlone: { E3: "shared" }, unknownLocations: ["Atlantis"] }),
 };

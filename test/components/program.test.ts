@@ -13,6 +13,9 @@ const GROUPS = ["Supervisor_Role", "Sales_Role", "General_Agent_Role", "Spanish_
 const WITH_ROLES = GROUPS.slice(0, 3);
 const WITH_SKILLS = GROUPS.slice(3);
 
+/** Where the rules say nothing about safeguards. */
+const DEFAULTS = { deactivations: { most: 25, percent: 10 }, roleLosses: { most: 50, percent: 20 }, skillLosses: { most: 50, percent: 20 }, moves: { most: 50, percent: 20 }, overrides: [] };
+
 // Makes Pulumi's own global variable before a test begins: mocha reports globals that appear during one.
 pulumi.runtime.isDryRun();
 
@@ -34,9 +37,18 @@ const found = ({ resources }: Program<unknown>, type: string, name: string): Dec
   return resource;
 };
 
+/** Each resource of Okta's own is registered after the safeguard, which refuses before it is. */
+function assertGuarded({ resources }: Program<unknown>): void {
+  const order = resources.map(({ type }) => type);
+  const safeguard = order.indexOf("ccaas:Safeguard");
+  assert.deepEqual(order.filter((type, index) => type.startsWith("okta:") && index < safeguard), []);
+  assert.deepEqual(resources.find(({ type }) => type === "ccaas:Safeguard")?.dependsOn, ["genesys:Access genesys"]);
+}
+
 /** What the seed's rules become. */
 const WHOLE = [
   "genesys:Access genesys",
+  "ccaas:Safeguard safeguard",
   "ccaas:OktaApp genesys-cloud",
   "okta:Saml genesys-cloud in genesys-cloud, protected",
   "okta:ProvisioningFeatures to-app",
@@ -118,6 +130,7 @@ describe("the program", function () {
         location: "user.city",
         rehires: "heal",
         leaverLimit: 25,
+        safeguards: DEFAULTS,
       });
     });
 
@@ -154,6 +167,26 @@ describe("the program", function () {
       }
     });
 
+    it("tells Okta nothing before the safeguard has compared what is deployed with what is wanted", () => {
+      assertGuarded(seed);
+      const { meaning, ...others } = found(seed, "ccaas:Safeguard", "safeguard").inputs;
+      assert.deepEqual(others, {
+        key: "employeeNumber",
+        protected: ["b2e791a1328e99a24145987459dcdda2"],
+        safeguards: DEFAULTS,
+      });
+      assert.deepEqual(meaning, {
+        assignment: 'user.employeeNumber != null AND user.employeeNumber != ""',
+        division: 'user.department == "Billing" ? "Billing_Div" : "Home"',
+        groups: Object.fromEntries(
+          GROUPS.map((name, index) => [
+            name,
+            { rule: found(seed, "okta:Rule", name).inputs["expressionValue"], adopt: false, roles: WITH_ROLES.includes(name) ? [`${name} in Home`] : [], levels: [[], [], [], ["Spanish"], ["Chat"]][index] },
+          ]),
+        ),
+      });
+    });
+
     it("gives people phones as the rules say, after it knows who works", async () => {
       const phones = found(seed, "genesys:Phones", "phones");
       assert.deepEqual(phones.inputs, { source: found(seed, "genesys:People", "people").inputs["source"], kind: '"webrtc"', location: "user.city", site: "Madrid", baseSettings: "WebRTC", pool: "4000-4999" });
@@ -164,18 +197,18 @@ describe("the program", function () {
     });
 
     it("says in so many words what waits for what", () => {
-      assert.deepEqual(found(seed, "ccaas:OktaApp", "genesys-cloud").dependsOn, ["genesys:Access genesys"]);
+      assert.deepEqual(found(seed, "ccaas:OktaApp", "genesys-cloud").dependsOn, ["ccaas:Safeguard safeguard", "genesys:Access genesys"]);
       assert.deepEqual(found(seed, "okta:Mapping", "attributes").dependsOn, ["okta:AppUserSchemaProperty attributes-employeeNumber", "okta:Saml genesys-cloud"]);
       assert.deepEqual(found(seed, "okta:Rule", "assignment").dependsOn, ["okta:Group assignment", "okta:GroupAssignment assignment"]);
       assert.deepEqual(found(seed, "okta:PushGroup", "Chat_Trained").dependsOn, ["genesys:Group Chat_Trained", "okta:Group Chat_Trained", "okta:Rule Chat_Trained", "okta:Saml genesys-cloud"]);
     });
 
     it("exports what happened", async () => {
-      const { appId, nextStep, leftAlone, healed, unknownLocations } = seed.result;
+      const { appId, nextStep, leftAlone, healed, unknownLocations, overridden } = seed.result;
       assert.ok(leftAlone !== undefined && healed !== undefined && unknownLocations !== undefined);
       assert.deepEqual(
-        { appId: await valueOf(appId), nextStep, leftAlone: await valueOf(leftAlone), healed: await valueOf(healed), unknownLocations: await valueOf(unknownLocations) },
-        { appId: "okta:Saml genesys-cloud", nextStep: "nothing: provisioning is on", leftAlone: { E3: "shared" }, healed: { E2: "reactivated" }, unknownLocations: ["Atlantis"] },
+        { appId: await valueOf(appId), nextStep, leftAlone: await valueOf(leftAlone), healed: await valueOf(healed), unknownLocations: await valueOf(unknownLocations), overridden: await valueOf(overridden) },
+        { appId: "okta:Saml genesys-cloud", nextStep: "nothing: provisioning is on", leftAlone: { E3: "shared" }, healed: { E2: "reactivated" }, unknownLocations: ["Atlantis"], overridden: [] },
       );
     });
   });
@@ -186,7 +219,8 @@ describe("the program", function () {
 
   it("declares the app only in the first phase, and says what comes next", async () => {
     const { resources, result } = await program({ phase: "app" });
-    assert.deepEqual(resources.map(line).toSorted(), WHOLE.slice(0, 3).toSorted());
+    assert.deepEqual(resources.map(line).toSorted(), WHOLE.slice(0, 4).toSorted());
+    assert.equal(found({ resources, result, calls: [] }, "ccaas:Safeguard", "safeguard").inputs["meaning"], undefined);
     assert.deepEqual([result.nextStep, result.leftAlone, result.healed, result.unknownLocations], ["Switch provisioning on in the Okta Admin Console (docs/going-live.md, step 3), then: pulumi config set phase complete", undefined, undefined, undefined]);
   });
 
@@ -209,6 +243,7 @@ describe("the program", function () {
       const adopted = await program({ rules: rules("  # adopt: 0oa…  ", "  adopt: 0oa-adopted # ") });
       assert.deepEqual(adopted.resources.map(line).toSorted(), WHOLE.filter((one) => !one.startsWith("okta:Saml ")).toSorted());
       assert.deepEqual(adopted.calls.find(({ token }) => token.includes("getSaml"))?.inputs, { id: "0oa-adopted" });
+      assertGuarded(adopted);
       assert.deepEqual([await valueOf(adopted.result.appId), found(adopted, "okta:GroupAssignment", "assignment").inputs["appId"]], ["0oa-adopted", "0oa-adopted"]);
     });
 

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { safeguardsSchema } from "../../provisioning/rules/safeguards.ts";
 import { people } from "../../reconcile/people.ts";
 import type { Props } from "../../reconcile/resource.ts";
 import { hrPerson } from "../sandbox/people/hrPerson.ts";
@@ -42,6 +43,36 @@ describe("reconcile/people", () => {
     const writes = world.writes();
     await assert.rejects(people.diff("people", stored, inputs()), { message });
     await assert.rejects(people.update("people", stored, inputs()), { message });
+    assert.equal(world.writes(), writes);
+  });
+
+  it("refuses a source that lost more people than may be deactivated, and takes the loss of a few as it is", async () => {
+    await started();
+    const { outs } = await people.create(inputs());
+    const linked = { ...(outs["linked"] as Record<string, string>), E7: "a7", E8: "a8" };
+    const safeguards = safeguardsSchema.parse({ deactivations: { most: 2, percent: 20 } });
+    const stored = { ...outs, ...inputs({ safeguards }), schemaVersion: 1, linked };
+    const message = /^the identity provider no longer knows 2 of 7 people: E7, E8\. The limit is 1 \(safeguards\.deactivations\), so nothing is changed\. .*\{ limit: deactivations, most: 2, /;
+    const writes = world.writes();
+    await assert.rejects(people.diff("people", stored, inputs({ safeguards })), { message });
+    await assert.rejects(people.update("people", stored, inputs({ safeguards })), { message });
+    assert.equal(world.writes(), writes);
+    const few = { ...stored, linked: { ...(outs["linked"] as Record<string, string>), E8: "a8" } };
+    lines.length = 0;
+    assert.deepEqual([await people.diff("people", few, inputs({ safeguards })), lines], [{ changes: true }, ["E8: no longer known to the identity provider"]]);
+    assert.deepEqual((await people.update("people", few, inputs({ safeguards }))).outs["linked"], outs["linked"]);
+  });
+
+  it("refuses to move more people than allowed, and does not count whom it places for the first time", async () => {
+    await started();
+    const safeguards = safeguardsSchema.parse({ moves: { most: 2, percent: 100 } });
+    const { outs } = await people.create(inputs({ safeguards, division: '"Billing_Div"' }));
+    const stored = { ...outs, schemaVersion: 1 };
+    const away = inputs({ safeguards, division: '"Home"' });
+    const message = /^by this run 5 of 5 people move to another division: E1, E2, E3, E4, E5\. The limit is 2 \(safeguards\.moves\), so nothing is changed\. .*\{ limit: moves, most: 5, /;
+    const writes = world.writes();
+    await assert.rejects(people.diff("people", stored, away), { message });
+    await assert.rejects(people.update("people", stored, away), { message });
     assert.equal(world.writes(), writes);
   });
 

@@ -11,6 +11,9 @@ const speaking = (language: string): string[] =>
 
 const held = (employeeIds: readonly string[], text: string): Record<string, string> => Object.fromEntries(employeeIds.map((employeeId) => [employeeId, text]));
 
+/** What the rules mean is compared with what was deployed. */
+const COMPARED = "update ccaas:Safeguard safeguard";
+
 /** The group that was released stays in Genesys, and with it, without effect, its members. */
 const withoutReleased = (account: AccountView): AccountView => ({ ...account, groups: account.groups.filter((name) => name !== "Polish_Speakers") });
 
@@ -62,7 +65,9 @@ describe("an edit of the rules, or of a group", function () {
 
     it("is previewed as that group and its skill", async () => {
       centre.program.edit("provisioning.yaml", "\nphones:", `  Polish_Speakers:\n    when: Arrays.contains(user.spokenLanguages, "Polish")\n    skills: { Polish: 2 }\n\nphones:`);
-      deepEqual(await preview(), { steps: [...added.map((type) => `create ${type} Polish_Speakers`), "create genesys:Skill skill-Polish"].toSorted(), inputs: {}, said: [] });
+      const { steps, inputs, said } = await preview();
+      deepEqual({ steps, said }, { steps: [...added.map((type) => `create ${type} Polish_Speakers`), "create genesys:Skill skill-Polish", COMPARED].toSorted(), said: [] });
+      deepEqual(Object.keys(inputs), ["meaning"], "of the safeguard");
     });
 
     it("gives its members the group and the skill", async () => {
@@ -73,8 +78,11 @@ describe("an edit of the rules, or of a group", function () {
 
     it("is taken back by a preview of exactly the same", async () => {
       centre.program.write("provisioning.yaml", centre.program.read("provisioning.yaml").replace(/ {2}Polish_Speakers:\n.*\n.*\n/, ""));
-      const { steps, inputs } = await preview();
-      deepEqual({ steps, inputs }, { steps: [...added.map((type) => `delete ${type} Polish_Speakers`), "delete genesys:Skill skill-Polish"].toSorted(), inputs: {} });
+      const { steps, inputs, said } = await preview();
+      deepEqual(steps, [...added.map((type) => `delete ${type} Polish_Speakers`), "delete genesys:Skill skill-Polish", COMPARED].toSorted());
+      deepEqual(Object.keys(inputs), ["meaning"], "of the safeguard");
+      const told = `by this edit of the rules, ${polish.length} of 28 people lose a skill or language: ${polish.join(", ")}`;
+      equal(said.filter((line) => line === told).length, 1, said.join("\n"));
     });
 
     it("leaves the skill with nobody when it goes, and everything else where it was", async () => {

@@ -1,0 +1,62 @@
+/**
+ * What stops a run of ours before its first write: a source that lost people, more leavers or more moves than the rules
+ * allow.
+ */
+import { dateOf, describeImpact, firstOf, judge, refusal, type Impact } from "../provisioning/limits.ts";
+import { compareText, employeeIdOf } from "../provisioning/match.ts";
+import type { Plan } from "../provisioning/plan.ts";
+import type { Safeguards } from "../provisioning/rules/safeguards.ts";
+import { identityProvider } from "./platforms.ts";
+import type { Failure } from "./resource.ts";
+
+/** What of the inputs the limits go by. State that is older than safeguards has none. */
+export interface Limited {
+  readonly source: { readonly key: string };
+  readonly leaverLimit: number;
+  readonly safeguards?: Safeguards | undefined;
+}
+
+/** EmployeeID → account id, as the last run left it. */
+type Linked = Readonly<Record<string, string>>;
+
+/**
+ * Whom the identity provider knew and knows no more, not even as deactivated: a few were deleted there; many, or all,
+ * mean that the source is broken, which is never a mass leaver event.
+ * @throws Error where it is more than may be deactivated
+ */
+export async function missingPeople(wanted: Limited, linked: Linked): Promise<readonly string[]> {
+  const known = Object.keys(linked);
+  if (known.length === 0) return [];
+  const people = await identityProvider().people();
+  if (people.length === 0) {
+    throw new Error(`the identity provider answered with no people at all, and ${known.length} were there before: nothing is changed. Check its address and the rights of our credentials (OKTA_*)`);
+  }
+  const there = new Set(people.map((person) => employeeIdOf(person, wanted.source.key)));
+  const who = known.filter((employeeId) => !there.has(employeeId)).toSorted(compareText);
+  refuse(wanted, { limit: "deactivations", who, of: known.length }, `the identity provider no longer knows ${who.length} of ${known.length} people: ${firstOf(who)}`);
+  return who;
+}
+
+/**
+ * People whom an earlier run has placed count as moved; who is new is only placed.
+ * @throws Error where the plan moves more than allowed
+ */
+export function refuseMoves(wanted: Limited, { changes }: Plan, linked: Linked): void {
+  const who = changes.flatMap(({ kind, employeeId }) => (kind === "division" && Object.hasOwn(linked, employeeId) ? [employeeId] : []));
+  const impact: Impact = { limit: "moves", who, of: Object.keys(linked).length };
+  refuse(wanted, impact, `by this run ${describeImpact(impact)}`);
+}
+
+/** A run that would deactivate more people than declared. */
+export function overLimit({ leaverLimit }: Limited, { changes }: Plan): Failure[] {
+  const leavers = changes.filter(({ kind }) => kind === "deactivate").map(({ employeeId }) => employeeId);
+  if (leavers.length <= leaverLimit) return [];
+  return [{ property: "leaverLimit", reason: `${leavers.length} accounts would be deactivated, limit ${leaverLimit} (leavers.limit): ${firstOf(leavers)}. Check the source; raise the limit if it is true` }];
+}
+
+function refuse({ safeguards }: Limited, impact: Impact, told: string): void {
+  if (safeguards === undefined) return;
+  const today = dateOf(new Date());
+  const verdict = judge(impact, safeguards, today);
+  if (verdict.kind === "exceeded") throw new Error(refusal(impact, verdict.allowed, told, today));
+}
