@@ -26,6 +26,9 @@ export interface AccountView {
   readonly externalIds: readonly string[];
 }
 
+/** A person's WebRTC phone as Genesys shows it: its name, whether its station is the person's default, and the extension. */
+export type PhoneView = readonly [name: string, byDefault: boolean, extension: string | undefined];
+
 /** Where Genesys is and the client that reads it. */
 export interface GenesysLogin {
   readonly url: string;
@@ -43,6 +46,8 @@ export interface GenesysView {
   only(employeeId: string): Promise<AccountView>;
   /** The account with an address. */
   withEmail(email: string): Promise<AccountView>;
+  /** The WebRTC phones that there are, by their owners' EmployeeIDs. */
+  phones(): Promise<Readonly<Record<string, PhoneView>>>;
   /** Names of groups, divisions and skills. */
   catalogue(): Promise<{ readonly groups: string[]; readonly divisions: string[]; readonly skills: string[] }>;
 }
@@ -77,12 +82,29 @@ export async function viewGenesys({ url, clientId, clientSecret }: GenesysLogin)
     withEmployeeId: async (employeeId) => (await accounts()).filter((account) => account.employeeId === employeeId),
     only: (employeeId) => one(`EmployeeID ${employeeId}`, (account) => account.employeeId === employeeId),
     withEmail: (email) => one(`e-mail ${email}`, (account) => account.email === email),
+    phones: async () => phonesOf(get, await accounts()),
     catalogue: async () => ({
       groups: await names("/api/v2/groups?pageSize=500"),
       divisions: await names("/api/v2/authorization/divisions?pageSize=500"),
       skills: await names("/api/v2/routing/skills?pageSize=500"),
     }),
   };
+}
+
+const EDGES = "/api/v2/telephony/providers/edges";
+
+async function phonesOf(get: (path: string) => Promise<unknown>, accounts: readonly AccountView[]): Promise<Record<string, PhoneView>> {
+  const list = async (path: string): Promise<Wire[]> => wires(asWire(await get(`${EDGES}/${path}`))["entities"]);
+  const idIn = (reference: unknown): string => asText(asWire(reference)["id"]);
+  const employeeIds = new Map(accounts.map(({ id, employeeId }) => [id, employeeId]));
+  const extensions = new Map((await list("extensions?pageSize=100")).map(({ number, owner }) => [idIn(owner), asText(number)]));
+  const phones = await list("phones?pageSize=100&expand=lines&fields=webRtcUser,lines.defaultForUser");
+  return Object.fromEntries(
+    phones.map(({ name, webRtcUser, lines }): [string, PhoneView] => {
+      const user = idIn(webRtcUser);
+      return [employeeIds.get(user) ?? user, [asText(name), wires(lines).some(({ defaultForUser }) => idIn(defaultForUser) === user), extensions.get(user)]];
+    }),
+  );
 }
 
 async function logIn(url: string, id: string, secret: string): Promise<string> {
