@@ -3,6 +3,7 @@ import type { FastifyRequest } from "fastify";
 import { OktaError } from "../errors.ts";
 import type { AuthorizationServer } from "../oauth/authorizationServer.ts";
 import { demandedScopes } from "../oauth/scopes.ts";
+import { targetOf } from "./body.ts";
 import type { Operation } from "./operation.ts";
 
 /** What the path needs no credentials for: the org's description, and the sandbox's own control API. */
@@ -23,7 +24,7 @@ export function admit(request: FastifyRequest, path: string, apiToken: string, s
   if (scheme === "Bearer" || scheme === "DPoP") {
     const proof = request.headers["dpop"];
     const demanded = operation === undefined ? [] : demandedScopes(operation);
-    return server.admit({ scheme, token, proof: Array.isArray(proof) ? proof[0] : proof, method: request.method, path, demanded }).clientId;
+    return server.admit({ scheme, token, proof: Array.isArray(proof) ? proof[0] : proof, method: request.method, path, target: targetOf(request), demanded }).clientId;
   }
   if (scheme !== "SSWS" || token !== apiToken) throw new OktaError("E0000011");
   return undefined;

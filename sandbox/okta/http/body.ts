@@ -31,6 +31,11 @@ export function pathOf(request: FastifyRequest): string {
   return request.url.split("?")[0] ?? "/";
 }
 
+/** The URL without query of a request in absolute form. The official provider's clients leave out the port there, and in their proofs. */
+export function targetOf({ originalUrl }: FastifyRequest): string | undefined {
+  return originalUrl.startsWith("/") ? undefined : originalUrl.split("?")[0];
+}
+
 /** Sends a body: nothing, a text as it is, anything else as JSON. */
 export function send(reply: FastifyReply, body: unknown): FastifyReply {
   if (body === undefined) return reply.send();

@@ -41,6 +41,8 @@ export interface BearingCall {
   readonly proof: string | undefined;
   readonly method: string;
   readonly path: string;
+  /** The URL without query, where the request names one: it does when it comes as through a proxy (RFC 9112 §3.2.2). */
+  readonly target: string | undefined;
   /** The scopes that the operation demands; nothing where no access token is accepted. */
   readonly demanded: readonly string[] | undefined;
 }
@@ -96,7 +98,7 @@ export class AuthorizationServer {
     }
     if (call.scheme !== "DPoP") throw this.#refused(call, "dpop_authentication_scheme_required");
     if (call.proof === undefined) throw this.#refused(call, "dpop_proof_required_for_token");
-    const proof = proofOf(call.proof, { method: call.method, url: `${this.#settings.url.base}${call.path}`, now: machineSeconds(), used: this.#usedProofs });
+    const proof = proofOf(call.proof, { method: call.method, url: call.target ?? `${this.#settings.url.base}${call.path}`, now: machineSeconds(), used: this.#usedProofs });
     const fault = bindingFault(proof, call.token, jkt);
     if (fault !== undefined) throw this.#refused(call, fault);
   }

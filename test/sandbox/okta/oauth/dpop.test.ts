@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import { createHash, randomUUID } from "node:crypto";
+import { once } from "node:events";
+import { get, type IncomingMessage } from "node:http";
 import { okta, type OktaCaller, type Reply } from "../support/client.ts";
 import { goodClaims, jwt, keys, serviceApp, type Keys } from "../support/serviceApp.ts";
 
@@ -58,9 +60,9 @@ describe("proofs of possession", () => {
   }
 
   it("are good once", async () => {
-    const once = proof(forToken());
-    await ask(once);
-    assert.deepEqual((await ask(once)).body, { error: "invalid_dpop_proof", error_description: "The DPoP proof JWT has already been used." });
+    const used = proof(forToken());
+    await ask(used);
+    assert.deepEqual((await ask(used)).body, { error: "invalid_dpop_proof", error_description: "The DPoP proof JWT has already been used." });
   });
 
   it("are wanted with each use of a bound token", async () => {
@@ -78,5 +80,19 @@ describe("proofs of possession", () => {
     assert.deepEqual(await call({ authorization }), [400, "The resource request requires a DPoP proof."]);
     assert.deepEqual(await call({ authorization, dpop: proof(forUsers, OTHER) }), [400, "The access_token is not bound to the provided DPoP proof."]);
     assert.deepEqual(await call({ authorization, dpop: proof({ ...forUsers, ath: "x" }) }), [400, "'ath' claim in the DPoP proof does not match the presented access_token."]);
+  });
+
+  it("name the URL that the request names, where that is in absolute form and without the port", async () => {
+    const token = String((await ask(proof(forToken({ nonce: await nonce() })))).body["access_token"]);
+    const ath = createHash("sha256").update(token).digest("base64url");
+    const { hostname, port } = new URL(org.sandbox.url);
+    const target = `http://${hostname}/api/v1/users`;
+    const status = async (htu: string): Promise<number | undefined> => {
+      const request = get({ hostname, port, path: `${target}?limit=1`, headers: { authorization: `DPoP ${token}`, dpop: proof({ htm: "GET", htu, ath }) } });
+      const [reply] = (await once(request, "response")) as [IncomingMessage];
+      reply.resume();
+      return reply.statusCode;
+    };
+    assert.deepEqual([await status(target), await status(`${org.sandbox.url}/api/v1/users`)], [200, 400]);
   });
 });
