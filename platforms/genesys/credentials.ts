@@ -11,10 +11,18 @@ export interface Gateway {
   readonly port: number;
 }
 
-/** An OAuth client with the Client Credentials grant, and the place it belongs to. */
-export interface Credentials {
+/** An OAuth client with the Client Credentials grant. */
+export interface OAuthClient {
   readonly clientId: string;
   readonly clientSecret: string;
+  /** What its variables end in: "" for the first, `_2` and so on for others. */
+  readonly suffix: string;
+}
+
+/** Our OAuth clients, and the place they belong to. */
+export interface Credentials {
+  /** Calls are spread over them: the rate limit is one of each client's token. */
+  readonly clients: readonly [OAuthClient, ...OAuthClient[]];
   /** The region's domain, e.g. `mypurecloud.de`; login is at `login.<domain>`, the API at `api.<domain>`. */
   readonly domain: string;
   readonly gateway: Gateway | undefined;
@@ -42,10 +50,14 @@ export const REGIONS: Readonly<Record<string, string>> = {
   eusc_de_east_1: "edee1.eusc-pure.cloud",
 };
 
+/** The names of a client's two halves; further clients have a number behind them, from `_2` on. */
+const CLIENT_ID = "GENESYSCLOUD_OAUTHCLIENT_ID";
+const CLIENT_SECRET = "GENESYSCLOUD_OAUTHCLIENT_SECRET";
+
 /** What must be set, and where an administrator finds it. */
 const NEEDED: Readonly<Record<string, string>> = {
-  GENESYSCLOUD_OAUTHCLIENT_ID: "Genesys Cloud Admin > Integrations > OAuth, a client with the grant type Client Credentials",
-  GENESYSCLOUD_OAUTHCLIENT_SECRET: "the same OAuth client's secret",
+  [CLIENT_ID]: "Genesys Cloud Admin > Integrations > OAuth, a client with the grant type Client Credentials",
+  [CLIENT_SECRET]: "the same OAuth client's secret",
   GENESYSCLOUD_REGION: "the region's name, e.g. eu-central-1, or its domain, e.g. mypurecloud.de",
 };
 
@@ -54,17 +66,42 @@ const NEEDED: Readonly<Record<string, string>> = {
  * @throws PlatformError (status 0, code `credentials.missing` or `region.unknown`) naming every variable at fault
  */
 export function credentialsFrom(environment: NodeJS.ProcessEnv): Credentials {
-  const missing = Object.keys(NEEDED).filter((name) => given(environment, name) === undefined);
+  const needed = { ...NEEDED, ...neededOfOthers(environment) };
+  const missing = Object.keys(needed).filter((name) => given(environment, name) === undefined);
   if (missing.length > 0) {
-    const list = missing.map((name) => `  ${name}: ${NEEDED[name] ?? ""}`).join("\n");
+    const list = missing.map((name) => `  ${name}: ${needed[name] ?? ""}`).join("\n");
     throw new PlatformError(`Genesys Cloud cannot be reached: ${missing.length} environment variable(s) are not set.\n${list}\nFor the sandbox, \`source .sandbox/env\` sets them.`, 0, "credentials.missing");
   }
   return {
-    clientId: given(environment, "GENESYSCLOUD_OAUTHCLIENT_ID") ?? "",
-    clientSecret: given(environment, "GENESYSCLOUD_OAUTHCLIENT_SECRET") ?? "",
+    clients: [clientOf(environment, ""), ...othersIn(environment).map((suffix) => clientOf(environment, suffix))],
     domain: domainOf(given(environment, "GENESYSCLOUD_REGION") ?? ""),
     gateway: gatewayFrom(environment),
   };
+}
+
+/** `GENESYSCLOUD_OAUTHCLIENT_ID_2` and so on; a number that is left out does not hide those after it. */
+function othersIn(environment: NodeJS.ProcessEnv): readonly string[] {
+  const numbers = Object.keys(environment).flatMap((name) => {
+    const [, number] = /^GENESYSCLOUD_OAUTHCLIENT_(?:ID|SECRET)_(\d+)$/.exec(name) ?? [];
+    return number === undefined || given(environment, name) === undefined ? [] : [Number(number)];
+  });
+  return [...new Set(numbers)].toSorted((a, b) => a - b).map((number) => `_${number}`);
+}
+
+/** A client of which one half is set needs the other. */
+function neededOfOthers(environment: NodeJS.ProcessEnv): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    othersIn(environment).flatMap((suffix) => [
+      [`${CLIENT_ID}${suffix}`, "a further OAuth client; unset its secret to do without"],
+      [`${CLIENT_SECRET}${suffix}`, "the secret of that client"],
+    ]),
+  );
+}
+
+function clientOf(environment: NodeJS.ProcessEnv, suffix: string): OAuthClient {
+  const clientId = given(environment, `${CLIENT_ID}${suffix}`) ?? "";
+  const clientSecret = given(environment, `${CLIENT_SECRET}${suffix}`) ?? "";
+  return { clientId, clientSecret, suffix };
 }
 
 function given(environment: NodeJS.ProcessEnv, name: string): string | undefined {

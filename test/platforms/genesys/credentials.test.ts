@@ -11,7 +11,7 @@ describe("platforms/genesys credentials", () => {
 
   it("name the sandbox's gateway", () => {
     const environment = { ...COMPLETE, GENESYSCLOUD_GATEWAY_PROTOCOL: "http", GENESYSCLOUD_GATEWAY_HOST: "127.0.0.1", GENESYSCLOUD_GATEWAY_PORT: "8080" };
-    assert.deepEqual(credentialsFrom(environment), { clientId: "id", clientSecret: "secret", domain: "mypurecloud.de", gateway: { protocol: "http", host: "127.0.0.1", port: 8080 } });
+    assert.deepEqual(credentialsFrom(environment), { clients: [{ clientId: "id", clientSecret: "secret", suffix: "" }], domain: "mypurecloud.de", gateway: { protocol: "http", host: "127.0.0.1", port: 8080 } });
   });
 
   it("say what is missing, all at once, and where it is found", () => {
@@ -25,6 +25,16 @@ describe("platforms/genesys credentials", () => {
         "  GENESYSCLOUD_REGION: the region's name, e.g. eu-central-1, or its domain, e.g. mypurecloud.de\n" +
         "For the sandbox, `source .sandbox/env` sets them.",
     });
+  });
+
+  it("take further OAuth clients by their numbers, and want both halves of each", () => {
+    const others = { GENESYSCLOUD_OAUTHCLIENT_ID_10: "id10", GENESYSCLOUD_OAUTHCLIENT_SECRET_10: "secret10", GENESYSCLOUD_OAUTHCLIENT_ID_2: "id2", GENESYSCLOUD_OAUTHCLIENT_SECRET_2: "secret2", GENESYSCLOUD_OAUTHCLIENT_ID_3: " " };
+    assert.deepEqual(credentialsFrom({ ...COMPLETE, ...others }).clients, [
+      { clientId: "id", clientSecret: "secret", suffix: "" },
+      { clientId: "id2", clientSecret: "secret2", suffix: "_2" },
+      { clientId: "id10", clientSecret: "secret10", suffix: "_10" },
+    ]);
+    assert.throws(() => credentialsFrom({ ...COMPLETE, GENESYSCLOUD_OAUTHCLIENT_SECRET_4: "secret4" }), { code: "credentials.missing", message: /^Genesys Cloud cannot be reached: 1 environment variable\(s\) are not set\.\n {2}GENESYSCLOUD_OAUTHCLIENT_ID_4: a further OAuth client; unset its secret to do without\n/ });
   });
 
   it("refuse an unknown region and a port that is none", () => {
