@@ -1,6 +1,6 @@
 /** Request bodies of the role operations. Policies that exist nowhere are accepted silently (CX as Code, AUTHZ-315). */
 import { z } from "zod";
-import type { Body } from "../http/body.ts";
+import { entityReference, type Body } from "../http/body.ts";
 import type { ConditionNode, Policy, RoleDefinition } from "../state/records.ts";
 
 const echoed = z.unknown().optional();
@@ -9,9 +9,9 @@ const echoed = z.unknown().optional();
 const operand = z.strictObject({
   type: z.enum(["SCALAR", "VARIABLE", "USER", "TEAM", "QUEUE"]).optional(),
   value: z.string().optional(),
-  user: z.looseObject({ id: z.string() }).optional(),
-  queue: z.looseObject({ id: z.string() }).optional(),
-  team: z.looseObject({ id: z.string() }).optional(),
+  user: entityReference.optional(),
+  queue: entityReference.optional(),
+  team: entityReference.optional(),
 });
 
 /** Model `DomainResourceConditionNode`. */

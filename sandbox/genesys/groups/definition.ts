@@ -34,8 +34,6 @@ const settings = {
   /** May be null, which a Go client writes for an empty list (CX as Code): it is as absent. */
   ownerIds: z.array(z.string()).nullish(),
   id: echoed,
-  dateModified: echoed,
-  memberCount: echoed,
   selfUri: echoed,
 };
 
@@ -48,6 +46,8 @@ const create = {
     visibility: z.enum(["public", "owners", "members"]),
     rulesVisible: z.boolean(),
     ...settings,
+    dateModified: echoed,
+    memberCount: echoed,
     state: echoed,
     version: echoed,
   }),

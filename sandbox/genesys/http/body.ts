@@ -1,5 +1,5 @@
 /** Request bodies: a model's schema reads them; what it does not know is refused in the platform's words. */
-import type { z } from "zod";
+import { z } from "zod";
 import { refusals, type Refusal } from "./refusal.ts";
 
 /** A request body: the model's name, as in Genesys' OpenAPI, and what it may hold. */
@@ -7,6 +7,9 @@ export interface Body<T> {
   readonly model: string;
   readonly schema: z.ZodType<T>;
 }
+
+/** Another entity in a body, e.g. its division (model `WritableDivision`): only the id counts. */
+export const entityReference = z.strictObject({ id: z.string(), name: z.unknown().optional(), selfUri: z.unknown().optional() });
 
 /**
  * Reads a body.

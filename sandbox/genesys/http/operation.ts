@@ -47,6 +47,8 @@ export interface Operation {
   /** The framework's pattern: `/api/v2/users/:userId`. */
   readonly path: string;
   readonly needs: Needs | undefined;
+  /** What a call may hold: names of query parameters, and the body's schema. */
+  readonly takes: { readonly query: readonly string[]; readonly body: Body<unknown>["schema"] | undefined };
   readonly run: (call: RawCall) => Reply;
 }
 
@@ -66,6 +68,7 @@ export function operation<P extends Parameters = Parameters, B = undefined>(defi
     method,
     path,
     needs,
+    takes: { query: Object.keys(query ?? {}), body: body?.schema },
     run: (raw) =>
       handle({
         org: raw.org,

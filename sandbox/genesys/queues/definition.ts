@@ -1,6 +1,6 @@
 /** `/api/v2/routing/queues`: the queues themselves. */
 import { z } from "zod";
-import type { Body } from "../http/body.ts";
+import { entityReference, type Body } from "../http/body.ts";
 import { checkDivision } from "../http/caller.ts";
 import { ok, operation } from "../http/operation.ts";
 import { isDescending, list, oneOf, paging, text } from "../http/parameters.ts";
@@ -18,11 +18,21 @@ const edit = { any: ["routing:queue:edit"] };
 const remove = { all: ["routing:queue:delete"] };
 const echoed = z.unknown().optional();
 
+/** Model `MemberGroup`. */
+const memberGroup = z.strictObject({
+  id: z.string(),
+  type: z.enum(memberGroupTypes),
+  name: echoed,
+  division: echoed,
+  memberCount: echoed,
+  selfUri: echoed,
+});
+
 const settings = {
   name: z.string().min(1),
   description: z.string().optional(),
-  division: z.looseObject({ id: z.string() }).optional(),
-  memberGroups: z.array(z.looseObject({ id: z.string(), type: z.enum(memberGroupTypes) })).optional(),
+  division: entityReference.optional(),
+  memberGroups: z.array(memberGroup).optional(),
   skillEvaluationMethod: z.enum(["NONE", "BEST", "ALL"]).optional(),
 };
 const readOnly = {

@@ -22,8 +22,8 @@ const echoed = z.unknown().optional();
 const memberLimit = 100;
 
 const entities = {
-  model: "array",
-  schema: z.array(z.looseObject({ id: z.string() })).max(memberLimit),
+  model: "WritableEntity",
+  schema: z.array(z.strictObject({ id: z.string() })).max(memberLimit),
 } satisfies Body<unknown>;
 
 /** Model `QueueMember` as a request. */
@@ -89,7 +89,7 @@ export const joinMembers = operation({
   method: "PATCH",
   path,
   needs: manage,
-  body: { model: "array", schema: z.array(member).max(memberLimit) },
+  body: { model: "QueueMember", schema: z.array(member).max(memberLimit) },
   handle: (call) => {
     const { org, body } = call;
     const queue = existingQueue(org, call.caller, call.param("queueId"), manage.any);

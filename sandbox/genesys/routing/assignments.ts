@@ -13,25 +13,26 @@ import { heldOf, type Kind } from "./wire.ts";
 
 const proficiency = z.number().min(0).max(5);
 const echoed = z.unknown().optional();
-const assignment = z.strictObject({
-  id: z.string(),
-  proficiency,
-  name: echoed,
-  state: echoed,
-  skillUri: echoed,
-  languageUri: echoed,
-  selfUri: echoed,
-});
-const one = (kind: Kind): Body<Proficiency> => ({
-  model: kind === "skills" ? "UserRoutingSkillPost" : "UserRoutingLanguagePost",
-  schema: assignment,
+const posted = {
+  skills: z.strictObject({ id: z.string(), proficiency, skillUri: echoed, selfUri: echoed }),
+  languages: z.strictObject({ id: z.string(), proficiency, languageUri: echoed, selfUri: echoed }),
+};
+const postModels = { skills: "UserRoutingSkillPost", languages: "UserRoutingLanguagePost" } as const;
+
+/** A proficiency that is added. */
+const one = (kind: Kind): Body<Proficiency> => ({ model: postModels[kind], schema: posted[kind] });
+
+/** A proficiency that is changed: the whole entry may come back. */
+const changed = (kind: Kind): Body<Proficiency> => ({
+  model: kind === "skills" ? "UserRoutingSkill" : "UserRoutingLanguage",
+  schema: posted[kind].extend({ name: echoed, state: echoed }),
 });
 
 /** PATCH adds at most 50 at once (OpenAPI for languages; CX as Code for skills). */
 const bulkLimit = 50;
 const many = (kind: Kind, limit?: number): Body<Proficiency[]> => ({
-  model: kind === "skills" ? "UserRoutingSkillPost" : "UserRoutingLanguagePost",
-  schema: limit === undefined ? z.array(assignment) : z.array(assignment).max(limit),
+  model: postModels[kind],
+  schema: limit === undefined ? z.array(posted[kind]) : z.array(posted[kind]).max(limit),
 });
 
 const assign: Readonly<Record<Kind, readonly string[]>> = {
@@ -93,13 +94,13 @@ const changeOne = (kind: Kind): Operation =>
     method: kind === "skills" ? "PUT" : "PATCH",
     path: path(kind, "/:id"),
     needs: needsOne(kind),
-    body: one(kind),
+    body: changed(kind),
     handle: ({ org, param, body }) => {
       const user = liveUser(org, param("userId"));
       if (!user[kind].some((held) => held.id === param("id"))) throw refusals.unknownRoute();
-      const changed = { id: param("id"), proficiency: body.proficiency };
-      const saved = saveUser(org, user, { [kind]: merged(user[kind], known(org, kind, [changed])) });
-      return ok(heldOf(org, kind, { ...saved, [kind]: [changed] })[0]);
+      const entry = { id: param("id"), proficiency: body.proficiency };
+      const saved = saveUser(org, user, { [kind]: merged(user[kind], known(org, kind, [entry])) });
+      return ok(heldOf(org, kind, { ...saved, [kind]: [entry] })[0]);
     },
   });
 

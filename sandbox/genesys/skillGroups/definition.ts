@@ -1,6 +1,6 @@
 /** `/api/v2/routing/skillgroups`: groups that follow from skills. */
 import { z } from "zod";
-import type { Body } from "../http/body.ts";
+import { entityReference, type Body } from "../http/body.ts";
 import { checkDivision, type Subject } from "../http/caller.ts";
 import { noContent, ok, operation, type Operation } from "../http/operation.ts";
 import { integer, oneOf, text } from "../http/parameters.ts";
@@ -31,7 +31,7 @@ const condition: z.ZodType<SkillCondition> = z.lazy(() => {
 });
 
 const readOnly = { id: echoed, memberCount: echoed, dateModified: echoed, dateCreated: echoed, status: echoed, selfUri: echoed };
-const division = z.looseObject({ id: z.string() }).optional();
+const division = entityReference.optional();
 
 /** Model `SkillGroupWithMemberDivisions`. */
 const create = {

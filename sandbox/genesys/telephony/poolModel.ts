@@ -1,6 +1,6 @@
 /** The two kinds of pool: where they differ in path, model, permissions and words. */
 import { z } from "zod";
-import type { Body } from "../http/body.ts";
+import { entityReference, type Body } from "../http/body.ts";
 import type { Needs } from "../http/operation.ts";
 import type { NumberKind, PoolRecord } from "./records.ts";
 import { edges } from "./wire.ts";
@@ -8,7 +8,6 @@ import { edges } from "./wire.ts";
 const echoed = z.unknown().optional();
 const readOnly = { id: echoed, state: echoed, dateCreated: echoed, dateModified: echoed, modifiedBy: echoed, createdBy: echoed, selfUri: echoed };
 const common = { ...readOnly, name: z.string().min(1).optional(), description: z.string().optional(), version: z.int().optional() };
-const division = z.object({ id: z.string() }).optional();
 
 type Optional = "name" | "description" | "version" | "divisionId" | "comments" | "provider";
 
@@ -45,7 +44,7 @@ export const extensionPools: PoolKind = {
   body: {
     model: "ExtensionPool",
     schema: z
-      .strictObject({ ...common, division, startNumber: z.string(), endNumber: z.string().optional() })
+      .strictObject({ ...common, division: entityReference.optional(), startNumber: z.string(), endNumber: z.string().optional() })
       .transform(({ name, description, version, division: given, startNumber, endNumber }) => ({
         ...{ name, description, version, divisionId: given?.id },
         ...{ start: startNumber, end: endNumber ?? startNumber },
