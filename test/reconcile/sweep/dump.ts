@@ -6,22 +6,22 @@ type Line = { readonly c: string; readonly p: { readonly id: string } } | { read
 /** Reads a journal. */
 export function dumpOf(journal: string): unknown {
   const collections = replayed(journal);
-  const all = <T>(name: string): readonly T[] => [...(collections.get(name)?.values() ?? [])] as readonly T[];
-  const names = new Map(["divisions", "skills", "languages", "locations", "roles"].flatMap((kind) => all<CatalogueRecord>(kind).map(({ id, name }) => [id, name] as const)));
+  const all = (name: string): readonly unknown[] => [...(collections.get(name)?.values() ?? [])];
+  const names = new Map(["divisions", "skills", "languages", "locations", "roles"].flatMap((kind) => (all(kind) as readonly CatalogueRecord[]).map(({ id, name }) => [id, name] as const)));
   const nameOf = (id: string): string => names.get(id) ?? id;
   const levels = (held: readonly Proficiency[]): readonly string[] => held.map(({ id, proficiency }) => `${nameOf(id)} ${proficiency}`).toSorted();
-  const grants = all<GrantRecord>("grants");
-  const memberships = all<MembershipRecord>("memberships");
-  const users = all<UserRecord>("users").map(({ id, email, state, stateChangeReason, employerInfo, externalIds, scimExternalIds, divisionId, department, locationIds, skills, languages }) => ({
+  const grants = (all("grants") as readonly GrantRecord[]);
+  const memberships = (all("memberships") as readonly MembershipRecord[]);
+  const users = (all("users") as readonly UserRecord[]).map(({ id, email, state, stateChangeReason, employerInfo, externalIds, scimExternalIds, divisionId, department, locationIds, skills, languages }) => ({
     ...{ id, email, state, stateChangeReason, employeeId: employerInfo?.employeeId, externalIds, scimExternalIds, department },
     ...{ division: nameOf(divisionId), locations: locationIds.map(nameOf), skills: levels(skills), languages: levels(languages) },
   }));
-  const groups = all<GroupRecord>("groups").map(({ id, name, description, rolesEnabled }) => ({
+  const groups = (all("groups") as readonly GroupRecord[]).map(({ id, name, description, rolesEnabled }) => ({
     ...{ name, description, rolesEnabled },
     members: memberships.filter(({ groupId }) => groupId === id).map(({ userId }) => userId).toSorted(),
     grants: grants.filter(({ subjectId }) => subjectId === id).map(({ roleId, divisionId }) => `${nameOf(roleId)} in ${nameOf(divisionId)}`).toSorted(),
   }));
-  const catalogue = ["divisions", "skills", "languages", "locations"].map((kind) => all<CatalogueRecord>(kind).map(({ name }) => name).toSorted());
+  const catalogue = ["divisions", "skills", "languages", "locations"].map((kind) => (all(kind) as readonly CatalogueRecord[]).map(({ name }) => name).toSorted());
   return { users: users.toSorted((a, b) => a.id.localeCompare(b.id)), groups: groups.toSorted((a, b) => a.name.localeCompare(b.name)), catalogue };
 }
 

@@ -7,8 +7,12 @@ import { groupSkills } from "../../../reconcile/groupSkills.ts";
 import { people } from "../../../reconcile/people.ts";
 import type { Props } from "../../../reconcile/resource.ts";
 import type { Source } from "../../../reconcile/source.ts";
+import { safeguardsSchema } from "../../../provisioning/rules/safeguards.ts";
 import { ASSIGNING_RULE } from "../world.ts";
 import type { Declared } from "./stack.ts";
+
+/** So small a crowd moves as a whole. */
+const safeguards = safeguardsSchema.parse({ moves: { percent: 100, most: 1000 }, skillLosses: { percent: 100, most: 1000 } });
 
 /** What the program is told of Okta. */
 export interface Declarations {
@@ -50,7 +54,7 @@ function entry(name: string, resource: Declared["resource"], entryName: string):
 }
 
 function everybody({ source, assigningGroupId }: Declarations, divisionExpression: string, groups: readonly string[], needs: readonly string[] = []): readonly Declared[] {
-  const inputs: Props = { source, assigningGroupId, assigningRule: ASSIGNING_RULE, authority: "employee-id", division: divisionExpression, location: "user.city", rehires: "heal", leaverLimit: 50 };
+  const inputs: Props = { source, assigningGroupId, assigningRule: ASSIGNING_RULE, authority: "employee-id", division: divisionExpression, location: "user.city", rehires: "heal", leaverLimit: 50, safeguards };
   const pairs = groups.map((name): Declared => ({ name: `group ${name}`, resource: group, needs: [], inputs: () => ({ name, description: `${name} of the sweep` }) }));
   return [...pairs, { name: "people", resource: people, needs: [...needs, ...pairs.map(({ name }) => name)], inputs: () => inputs }];
 }
@@ -62,6 +66,6 @@ function meaning({ source, groups }: Declarations, name: string, { grants, skill
   return [
     { name: `roles ${name}`, resource: groupRoles, needs: [own, ...needs], inputs: (outs) => ({ group: name, groupId: groupId(outs), grants }) },
     { name: `members ${name}`, resource: groupMembers, needs: [own, "people"], inputs: (outs) => ({ source, group: name, groupId: groupId(outs), oktaGroupId }) },
-    { name: `skills ${name}`, resource: groupSkills, needs: ["people"], inputs: () => ({ source, group: name, oktaGroupId, skills, languages, alsoGivenBy: [] }) },
+    { name: `skills ${name}`, resource: groupSkills, needs: ["people"], inputs: () => ({ source, group: name, oktaGroupId, skills, languages, alsoGivenBy: [], safeguards }) },
   ];
 }

@@ -45,7 +45,7 @@ export async function up(program: readonly Declared[], before: State, died: () =
   const outs = (name: string): Props => state.get(name)?.outs ?? {};
   for (const one of program) {
     done.set(one.name, (async () => {
-      const needed = await Promise.all(one.needs.map((name) => done.get(name)));
+      const needed = await Promise.all(one.needs.map(async (name) => done.get(name)));
       if (needed.includes(false)) return false;
       try {
         const stored = await applied(one, outs, state.get(one.name));
