@@ -60,7 +60,7 @@ function declareEverything(): People {
   const assignment = new AppAssignment("assignment", { appId: app.appId, assignment: rules.app.assignment }, { dependsOn: [mapping, safeguard] });
   const source = sourceOf(rules, app.appId);
   const people = declarePeople("people", rules, compiled, source, assignment.groupId, { dependsOn: [catalogue, assignment, ...pairs] });
-  for (const pair of pairs) new GroupMeaning(pair.compiled.name, { source, pair, pairs }, { dependsOn: [people, catalogue] });
+  for (const pair of pairs) new GroupMeaning(pair.compiled.name, { source, safeguards: rules.safeguards, pair, pairs }, { dependsOn: [people, catalogue] });
   return people;
 }
 

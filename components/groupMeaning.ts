@@ -6,12 +6,15 @@ import { GroupMembers } from "../dynamic-providers/genesys/groupMembers.ts";
 import { GroupSkills, type Given, type GroupSkillsArgs } from "../dynamic-providers/genesys/groupSkills.ts";
 import type { SkillLevel } from "../provisioning/contactCentre.ts";
 import type { CompiledGroup } from "../provisioning/rules/compile.ts";
+import type { Rules } from "../provisioning/rules/schema.ts";
 import type { GroupPair } from "./groupPair.ts";
 import type { SourceArgs } from "./people.ts";
 
 /** Inputs of `GroupMeaning`. */
 export interface GroupMeaningArgs {
   readonly source: SourceArgs;
+  /** Limits on what one run may take from people. */
+  readonly safeguards: Rules["safeguards"];
   readonly pair: GroupPair;
   /** All pairs of the stack: a skill or language may be given by several. */
   readonly pairs: readonly GroupPair[];
@@ -19,13 +22,13 @@ export interface GroupMeaningArgs {
 
 /** Members and what they can do. */
 export class GroupMeaning extends pulumi.ComponentResource {
-  constructor(name: string, { source, pair, pairs }: GroupMeaningArgs, opts?: pulumi.ComponentResourceOptions) {
+  constructor(name: string, { source, safeguards, pair, pairs }: GroupMeaningArgs, opts?: pulumi.ComponentResourceOptions) {
     super("ccaas:index:GroupMeaning", name, {}, opts);
     const { compiled, oktaGroupId } = pair;
     const shared = { source, group: compiled.name, oktaGroupId, ...(compiled.rule === undefined ? {} : { rule: compiled.rule.expression }) };
     new GroupMembers(name, { ...shared, groupId: pair.genesysGroupId }, { parent: this });
     if (givesAnything(compiled)) {
-      new GroupSkills(name, { ...shared, ...given(compiled), alsoGivenBy: otherGivers(pair, pairs) }, { parent: this });
+      new GroupSkills(name, { ...shared, ...given(compiled), safeguards, alsoGivenBy: otherGivers(pair, pairs) }, { parent: this });
     }
     this.registerOutputs({});
   }

@@ -4,10 +4,13 @@
  */
 import pLimit from "p-limit";
 import { z } from "zod";
+import { describeImpact, type Impact } from "../provisioning/limits.ts";
+import { safeguardsSchema } from "../provisioning/rules/safeguards.ts";
 import { desiredLevels } from "../provisioning/skillPlan.ts";
 import { LEVEL_KINDS, type ContactCentre, type LevelKind, type SkillLevel } from "../provisioning/contactCentre.ts";
 import { contactCentre, identityProvider } from "./platforms.ts";
 import { resource, type Props } from "./resource.ts";
+import { refuse } from "./runLimits.ts";
 import { ruleSettled } from "./settle.ts";
 import { sourceSchema, workingPeople } from "./source.ts";
 
@@ -28,6 +31,8 @@ const inputs = giver.extend({
   rule: z.string().optional(),
   /** Other groups that give some of the same: leaving this group costs nothing that those still give. */
   alsoGivenBy: z.array(giver),
+  /** For state that is older, the defaults. */
+  safeguards: safeguardsSchema,
 });
 const outputs = z.object({});
 type Giver = z.infer<typeof giver>;
@@ -42,11 +47,11 @@ export const groupSkills = resource<Inputs, z.infer<typeof outputs>>({
   outputs,
   derive: membersToShow,
   async pending(wanted) {
-    return (await writes(wanted)).map((planned) => `group ${wanted.group}: ${planned.employeeId} ${describe(planned)}`);
+    return (await allowedWrites(wanted)).map((planned) => `group ${wanted.group}: ${planned.employeeId} ${describe(planned)}`);
   },
   async apply(wanted, before) {
     if (wanted.rule !== undefined && wanted.rule !== before?.inputs.rule) await ruleSettled(wanted.oktaGroupId, wanted.rule);
-    const failures = await oneAtATime(async () => write(await writes(wanted, before?.inputs)));
+    const failures = await oneAtATime(async () => write(await allowedWrites(wanted, before?.inputs)));
     return { id: `group-skills:${wanted.group}`, outputs: {}, failures };
   },
   async observe(wanted) {
@@ -93,6 +98,20 @@ async function writes(wanted: Inputs, before?: Pick<Inputs, LevelKind>): Promise
   );
 }
 
+/** The writes, unless they take a skill or language from more people than the rules allow. */
+async function allowedWrites(wanted: Inputs, before?: Pick<Inputs, LevelKind>): Promise<LevelWrite[]> {
+  const planned = await writes(wanted, before);
+  const who = [...new Set(planned.flatMap((one) => (lostBy(one).length > 0 ? [one.employeeId] : [])))];
+  const impact: Impact = { limit: "skillLosses", who, of: (await workingPeople(wanted.source)).length };
+  refuse(wanted, impact, `by this run of group ${wanted.group} ${describeImpact(impact)}`);
+  return planned;
+}
+
+function lostBy({ now, then }: LevelWrite): readonly SkillLevel[] {
+  const kept = new Set(then.map(({ name }) => name));
+  return now.filter(({ name }) => !kept.has(name));
+}
+
 /** The members' EmployeeIDs. A group that is gone at the identity provider (it was removed before this binding) gives nothing, and has none. */
 async function membersOf({ oktaGroupId, skills, languages }: Giver, employeeIds: ReadonlyMap<string, string>): Promise<ReadonlySet<string>> {
   if (Object.keys({ ...skills, ...languages }).length === 0) return new Set();
@@ -116,11 +135,11 @@ async function write(planned: readonly LevelWrite[]): Promise<string[]> {
 }
 
 /** "gets Spanish 5 (was 4), loses Chat" */
-function describe({ kind, now, then }: LevelWrite): string {
+function describe(planned: LevelWrite): string {
+  const { kind, now, then } = planned;
   const before = new Map(now.map(({ name, proficiency }) => [name, proficiency]));
-  const kept = new Set(then.map(({ name }) => name));
   const changed = then.filter(({ name, proficiency }) => before.get(name) !== proficiency).map((level) => `gets ${said(kind, level)}${before.has(level.name) ? ` (was ${before.get(level.name) ?? 0})` : ""}`);
-  const lost = now.filter(({ name }) => !kept.has(name)).map(({ name }) => `loses ${WORD[kind]}${name}`);
+  const lost = lostBy(planned).map(({ name }) => `loses ${WORD[kind]}${name}`);
   return [...changed, ...lost].join(", ");
 }
 

@@ -8,9 +8,9 @@ import type { Match } from "../provisioning/match.ts";
 import { safeguardsSchema } from "../provisioning/rules/safeguards.ts";
 import { announce, announceAll } from "./announce.ts";
 import { applyChanges, type ChangeFailure } from "./applyChanges.ts";
-import { missingPeople, overLimit, refuseMoves } from "./peopleLimits.ts";
 import { contactCentre, identityProvider } from "./platforms.ts";
 import { resource, type Props } from "./resource.ts";
+import { missingPeople, overLimit, refuseMoves } from "./runLimits.ts";
 import { pushesSettled, ruleSettled } from "./settle.ts";
 import { matches, sourceSchema } from "./source.ts";
 
@@ -25,8 +25,8 @@ const inputs = z.object({
   location: z.string().optional(),
   rehires: z.enum(["heal", "report"]),
   leaverLimit: z.number().int(),
-  /** Absent in state that is older. */
-  safeguards: safeguardsSchema.optional(),
+  /** For state that is older, the defaults. */
+  safeguards: safeguardsSchema,
 });
 
 const byEmployeeId = z.record(z.string(), z.string());

@@ -4,6 +4,7 @@
  */
 import * as pulumi from "@pulumi/pulumi";
 import type { Props } from "../../reconcile/resource.ts";
+import type { SafeguardInputs } from "../../reconcile/safeguard.ts";
 import type { Source } from "../../reconcile/source.ts";
 
 /** What a group gives, by name: proficiency 0–5. */
@@ -22,6 +23,8 @@ export interface GroupSkillsArgs extends Given {
   /** The group rule, so that a new rule is waited for. */
   readonly rule?: pulumi.Input<string>;
   /** Other groups that give some of the same. */
+  /** Limits on what one run may take. */
+  readonly safeguards: SafeguardInputs["safeguards"];
   readonly alsoGivenBy: (Given & { readonly oktaGroupId: pulumi.Input<string> })[];
 }
 

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { groupSkills } from "../../reconcile/groupSkills.ts";
 import type { Props } from "../../reconcile/resource.ts";
 import type { SkillLevel } from "../../provisioning/contactCentre.ts";
+import { safeguardsSchema } from "../../provisioning/rules/safeguards.ts";
 import { announcedLines } from "./announced.ts";
 import { PROTECTED, startWorld, type World } from "./world.ts";
 
@@ -10,6 +11,9 @@ const USERS = [
   { email: "e1@acme.example", name: "Ana Ruiz", state: "active", skills: [{ name: "Email", proficiency: 4 }] },
   { email: "e2@acme.example", name: "Ana Ruiz", state: "active", skills: [{ name: "Spanish", proficiency: 2 }] },
 ] as const;
+
+/** Five people are few: a share would stop at the second loss. */
+const WIDE = safeguardsSchema.parse({ skillLosses: { percent: 100 } });
 
 describe("reconcile/groupSkills", function () {
   const lines = announcedLines();
@@ -21,7 +25,7 @@ describe("reconcile/groupSkills", function () {
   });
   afterEach(() => world.close());
 
-  const inputs = (different: Props = {}): Props => ({ source: world.source, group: "Spanish_Speakers", oktaGroupId: spanish, skills: { Spanish: 5 }, alsoGivenBy: [], ...different });
+  const inputs = (different: Props = {}): Props => ({ source: world.source, group: "Spanish_Speakers", oktaGroupId: spanish, skills: { Spanish: 5 }, alsoGivenBy: [], safeguards: WIDE, ...different });
   /** Everybody's skills as Genesys has them now. */
   async function skills(): Promise<Record<string, readonly SkillLevel[]>> {
     const accounts = await world.accounts();
@@ -51,6 +55,20 @@ describe("reconcile/groupSkills", function () {
     await world.centre.setSkills((await world.account("E1")).id, [{ name: "Spanish", proficiency: 1 }]);
     assert.deepEqual(await groupSkills.diff(id, { ...outs, schemaVersion: 1 }, inputs()), { changes: true });
     assert.deepEqual(lines, ["group Spanish_Speakers: E1 gets Spanish 5 (was 1)", "group Spanish_Speakers: E2 loses Spanish"]);
+  });
+
+  it("refuses to take a skill from more people than allowed, at preview and before any write", async () => {
+    const { id, outs } = await groupSkills.create(inputs());
+    for (const employeeId of ["E1", "E2"]) await world.leave(spanish, employeeId);
+    const safeguards = safeguardsSchema.parse(undefined);
+    const message = /^by this run of group Spanish_Speakers 2 of 5 people lose a skill or language: E1, E2\. The limit is 1 \(safeguards\.skillLosses\), so nothing is changed\./;
+    const writes = world.writes();
+    await assert.rejects(groupSkills.diff(id, { ...outs, schemaVersion: 1 }, inputs({ safeguards })), { message });
+    await assert.rejects(groupSkills.update(id, outs, inputs({ safeguards })), { message });
+    assert.equal(world.writes(), writes);
+    const lifted = { ...safeguards, overrides: [{ limit: "skillLosses", most: 2, reason: "nobody calls in Spanish", until: "9999-12-31" }] };
+    await groupSkills.update(id, outs, inputs({ safeguards: lifted }));
+    assert.deepEqual(await skills(), { e1: [{ name: "Email", proficiency: 4 }], ...ADMIN });
   });
 
   it("takes the union over groups, and who leaves one keeps what another gives", async () => {
@@ -135,7 +153,7 @@ describe("reconcile/groupSkills, of languages", () => {
   });
   afterEach(() => world.close());
 
-  const inputs = (different: Props = {}): Props => ({ source: world.source, group: "Desk", oktaGroupId: group, skills: { Chat: 3 }, languages: { English: 4, German: 0 }, priority: 0, alsoGivenBy: [], ...different });
+  const inputs = (different: Props = {}): Props => ({ source: world.source, group: "Desk", oktaGroupId: group, skills: { Chat: 3 }, languages: { English: 4, German: 0 }, priority: 0, alsoGivenBy: [], safeguards: WIDE, ...different });
   /** Everybody's languages as Genesys has them now. */
   async function languages(): Promise<Record<string, Record<string, number>>> {
     const held = [...(await world.accounts())].filter(([, account]) => account.languages.length > 0);

@@ -1,6 +1,6 @@
 /**
- * What stops a run of ours before its first write: a source that lost people, more leavers or more moves than the rules
- * allow.
+ * What stops a run of ours before its first write: a source that lost people, more leavers, moves or skill losses than
+ * the rules allow.
  */
 import { dateOf, describeImpact, firstOf, judge, refusal, type Impact } from "../provisioning/limits.ts";
 import { compareText, employeeIdOf } from "../provisioning/match.ts";
@@ -9,11 +9,11 @@ import type { Safeguards } from "../provisioning/rules/safeguards.ts";
 import { identityProvider } from "./platforms.ts";
 import type { Failure } from "./resource.ts";
 
-/** What of the inputs the limits go by. State that is older than safeguards has none. */
+/** What of the inputs the limits go by. */
 export interface Limited {
   readonly source: { readonly key: string };
   readonly leaverLimit: number;
-  readonly safeguards?: Safeguards | undefined;
+  readonly safeguards: Safeguards;
 }
 
 /** EmployeeID → account id, as the last run left it. */
@@ -54,8 +54,12 @@ export function overLimit({ leaverLimit }: Limited, { changes }: Plan): Failure[
   return [{ property: "leaverLimit", reason: `${leavers.length} accounts would be deactivated, limit ${leaverLimit} (leavers.limit): ${firstOf(leavers)}. Check the source; raise the limit if it is true` }];
 }
 
-function refuse({ safeguards }: Limited, impact: Impact, told: string): void {
-  if (safeguards === undefined) return;
+/**
+ * Stops at an impact that is above its limit.
+ * @param told what happens to whom
+ * @throws Error with the override that would lift the limit
+ */
+export function refuse({ safeguards }: Pick<Limited, "safeguards">, impact: Impact, told: string): void {
   const today = dateOf(new Date());
   const verdict = judge(impact, safeguards, today);
   if (verdict.kind === "exceeded") throw new Error(refusal(impact, verdict.allowed, told, today));
