@@ -20,6 +20,7 @@ export async function tourOfGroups({ go, platform }: Tour): Promise<void> {
   await go(`GET ${one}/individuals`, { params });
   await go("GET /api/v2/users/:userId", { params: { userId: ann }, query: { expand: "groups,authorization" } });
   await go("POST /api/v2/groups/search", { body: { pageSize: 5, pageNumber: 1, sortBy: "name", sortOrder: "ASC", query: [{ type: "STARTS_WITH", fields: ["name"], value: "tour" }] } });
+  await go("POST /api/v2/groups/search", { body: { query: [{ type: "EXACT", fields: ["name"], value: "nothing" }] } });
   await go("GET /api/v2/voicemail/groups/:groupId/policy", { params });
   await go("PATCH /api/v2/voicemail/groups/:groupId/policy", { params, body: { enabled: true, sendEmailNotifications: true, disableEmailPii: true, includeEmailTranscriptions: false } });
   await go(`DELETE ${one}/members`, { params, query: { ids: ann } });

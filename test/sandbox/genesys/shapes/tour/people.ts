@@ -78,6 +78,7 @@ export async function tourOfPeople({ go, platform }: Tour): Promise<void> {
       query: [{ type: "EXACT", fields: ["email"], value: "ann@example.com" }, { type: "CONTAINS", fields: ["name"], values: ["nina"], operator: "OR" }],
     },
   });
+  await go("POST /api/v2/users/search", { body: { query: [{ type: "EXACT", fields: ["email"], value: "nobody@example.com" }] } });
   await go(`DELETE ${one}/externalid/:authorityName/:externalKey`, { params: { ...params, ...externalId } });
   await go("GET /api/v2/voicemail/userpolicies/:userId", { params });
   await go("PATCH /api/v2/voicemail/userpolicies/:userId", { params, body: { alertTimeoutSeconds: 30, sendEmailNotifications: false, pin: "1357" } });

@@ -59,6 +59,7 @@ async function tourOfPhones({ go, platform }: Tour): Promise<void> {
   await go(`GET ${edges}/phones`, {
     query: { ...page, sortBy: "name", sortOrder: "ASC", "webRtcUser.id": bob, expand: "properties,site,phoneBaseSettings,lines", fields: "webRtcUser,lines.loggedInUser,lines.defaultForUser" },
   });
+  await go(`GET ${edges}/phones`, { query: page });
   await go(`GET ${station}`, { params: { userId: ann } });
   await go(`DELETE ${station}/associatedstation`, { params: { userId: ann } });
   await go(`GET ${station}`, { params: { userId: bob } });
