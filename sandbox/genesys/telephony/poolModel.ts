@@ -74,7 +74,8 @@ export const didPools: PoolKind = {
         startPhoneNumber: z.string(),
         endPhoneNumber: z.string(),
         comments: z.string().optional(),
-        provider: z.enum(["PURE_CLOUD", "PURE_CLOUD_VOICE"]).optional(),
+        // CX as Code sends "" where none is set.
+        provider: z.enum(["PURE_CLOUD", "PURE_CLOUD_VOICE", ""]).transform((given) => (given === "" ? undefined : given)).optional(),
       })
       .transform(({ name, description, version, comments, provider, startPhoneNumber, endPhoneNumber }) => ({
         ...{ name, description, version, comments, provider },
