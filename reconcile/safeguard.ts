@@ -95,14 +95,17 @@ function editOf({ meaning: to }: SafeguardInputs, { meaning: from }: SafeguardIn
   return from === undefined || to === undefined || isDeepStrictEqual(from, to) ? undefined : { from, to };
 }
 
+/** The engine would print the whole value of a property before the reason. */
+const NO_PROPERTY = "";
+
 function refusals(wanted: SafeguardInputs, before: SafeguardInputs, { impacts, protectedPeople }: Judged): Failure[] {
   if (before.meaning !== undefined && wanted.meaning === undefined) {
-    return [{ property: "meaning", reason: 'config phase is "app", and this stack is complete: all but the app would be deleted. Nothing is changed. Go on with: pulumi config set phase complete' }];
+    return [{ property: NO_PROPERTY, reason: 'config phase is "app", and this stack is complete: all but the app would be deleted. Nothing is changed. Go on with: pulumi config set phase complete' }];
   }
   const today = dateOf(new Date());
   const kept = protectedPeople.length === 0 ? [] : [`${EDIT} ${protectedPeople.length} protected people lose the app or a role: ${firstOf(protectedPeople)}. Nothing is changed. Keep them in, or take them from \`protected\``];
   const exceeded = impacts.flatMap(({ impact, verdict }) => (verdict.kind === "exceeded" ? [refusal(impact, verdict.allowed, `${EDIT} ${describeImpact(impact)}`, today)] : []));
-  return [...kept, ...exceeded].map((reason) => ({ property: "meaning", reason }));
+  return [...kept, ...exceeded].map((reason) => ({ property: NO_PROPERTY, reason }));
 }
 
 /** Over nobody, every edit is harmless: where people were there before, the source is broken. */

@@ -31,7 +31,7 @@ describe("reconcile/safeguard", () => {
   /** What check, diff and update each make of an edit. */
   const refusedEverywhere = async (stored: Props, wanted: Props, reason: string): Promise<void> => {
     const { inputs: checked, failures } = await safeguard.check(stored, wanted);
-    assert.deepEqual(failures, [{ property: "meaning", reason }]);
+    assert.deepEqual(failures, [{ property: "", reason }]);
     await assert.rejects(safeguard.update("safeguard", stored, checked), { message: reason });
   };
   const FOUR = "E2, E3, E4, E5";
