@@ -3,7 +3,7 @@
  * linked, created, reactivated, repaired, deactivated, in conflict. Pure.
  */
 import type { Account, Named } from "./contactCentre.ts";
-import { callsOf } from "./callCost.ts";
+import { callsOf, CALLS_OF_A_PHONE } from "./callCost.ts";
 import type { AppUser, Person } from "./identityProvider.ts";
 import { compareText, employeeIdOf, matchPeople, mayWork, type Match } from "./match.ts";
 import { expectedMembers } from "./membership.ts";
@@ -11,6 +11,7 @@ import { desiredBy, plan, type Change } from "./plan.ts";
 import type { Compiled } from "./rules/compile.ts";
 import type { Rules } from "./rules/schema.ts";
 import { desiredLevels, type GivingGroup } from "./skillPlan.ts";
+import { textFor } from "./textFor.ts";
 
 /** What becomes of somebody, in the order in which people want to read it. */
 export const OUTCOMES = {
@@ -60,9 +61,9 @@ export interface PreflightRow {
 export interface Preflight {
   readonly rows: readonly PreflightRow[];
   readonly counts: Readonly<Record<Outcome, number>>;
-  /** Changes of ours by kind; `skills` and `languages` are lists written. */
-  readonly changes: Readonly<Record<Change["kind"] | "skills" | "languages", number>>;
-  /** Calls of our own client; the identity provider makes its own, on its own budget. At most: external ids that are there already cost nothing. */
+  /** Changes of ours by kind; `skills` and `languages` are lists written, `phone` is a phone with station and extension. */
+  readonly changes: Readonly<Record<Change["kind"] | "skills" | "languages" | "phone", number>>;
+  /** Calls of our own client; the identity provider makes its own, on its own budget. At most: external ids and phones that are there already cost nothing. */
   readonly calls: number;
   readonly leaverLimit: { readonly limit: number; readonly exceeded: boolean };
   readonly unknownLocations: readonly string[];
@@ -96,12 +97,13 @@ export function preflight(subject: PreflightSubject): Preflight {
   const own = matches.flatMap((match) => (match.kind === "awaiting" ? [awaitingRow(match, byAddress)] : rowOf(match, rules.rehires)));
   const rows = [...own, ...unidentified(subject, entitled), ...orphans(subject, own, isProtected)];
   const lists = levelLists(subject, matches);
+  const phone = phoneHolders(subject, foreseen);
   const counts = count(rows.map(({ outcome }) => outcome), Object.keys(OUTCOMES) as Outcome[]);
   return {
     rows: rows.toSorted((a, b) => ORDER.indexOf(a.outcome) - ORDER.indexOf(b.outcome) || compareText(a.employeeId ?? "", b.employeeId ?? "")),
     counts,
-    changes: { ...count(changes.map(({ kind }) => kind), KINDS), ...lists },
-    calls: callsOf(changes) + lists.skills + lists.languages,
+    changes: { ...count(changes.map(({ kind }) => kind), KINDS), ...lists, phone },
+    calls: callsOf(changes) + lists.skills + lists.languages + phone * CALLS_OF_A_PHONE,
     leaverLimit: { limit: rules.leavers.limit, exceeded: counts.deactivated > rules.leavers.limit },
     unknownLocations,
     protectedAccounts: accounts.filter(isProtected).length,
@@ -202,6 +204,13 @@ function levelLists({ compiled, people, rules }: PreflightSubject, matches: read
     }).length;
   };
   return { skills: written("skills"), languages: written("languages") };
+}
+
+/** How many people get a WebRTC phone, or have one. */
+function phoneHolders({ compiled }: PreflightSubject, matches: readonly Match[]): number {
+  if (compiled.phone === undefined) return 0;
+  const kind = textFor("phone", compiled.phone);
+  return matches.filter((match) => (match.kind === "linked" || match.kind === "unlinked" || match.kind === "twin") && kind(match.person, []) === "webrtc").length;
 }
 
 function personRecord({ id, status, profile }: Person): PersonRecord {

@@ -31,6 +31,10 @@ export interface AccountOfRun {
   /** Returning people, ever: EmployeeID → what was done. */
   readonly healed: Readonly<Record<string, string>>;
   readonly unknownLocations: readonly string[];
+  /** EmployeeID → extension. */
+  readonly extensions: Readonly<Record<string, string>>;
+  /** EmployeeIDs for whom the pool has no extension left. */
+  readonly waitingForExtension: readonly string[];
   readonly genesysCalls: readonly CallerCount[];
   readonly oktaCalls: readonly CallerCount[];
   readonly seconds: number;
@@ -49,7 +53,7 @@ export function printAccount(account: AccountOfRun, paint: Colors): string {
     ...returning(account),
     "",
     heading("Who is now what (read from Genesys Cloud)", paint),
-    `  ${counted(account.standing.active, "account")} active, ${account.standing.inactive} inactive`,
+    `  ${counted(account.standing.active, "account")} active, ${account.standing.inactive} inactive${withExtension(account)}`,
     tables(account.standing),
     "",
     heading("For a person to decide", paint),
@@ -62,6 +66,11 @@ export function printAccount(account: AccountOfRun, paint: Colors): string {
 
 function heading(text: string, paint: Colors): string {
   return paint.bold(text);
+}
+
+function withExtension({ extensions }: AccountOfRun): string {
+  const number = Object.keys(extensions).length;
+  return number === 0 ? "" : `, ${number} with a phone and an extension`;
 }
 
 function happenings({ created, reactivated, deactivated, changed, unchanged }: Happened): string[] {
@@ -111,7 +120,7 @@ function column(counts: readonly Count[]): string {
   return counts.map(({ name, people }) => `${name.padEnd(width)} ${String(people).padStart(4)}`).join("\n");
 }
 
-function decisions({ shared, leftAlone, unknownLocations }: AccountOfRun, paint: Colors): string[] {
+function decisions({ shared, leftAlone, unknownLocations, waitingForExtension }: AccountOfRun, paint: Colors): string[] {
   const rows = shared.reduce((sum, { people }) => sum + people.length, 0);
   const lines: string[] = [];
   if (shared.length > 0) {
@@ -123,6 +132,7 @@ function decisions({ shared, leftAlone, unknownLocations }: AccountOfRun, paint:
   for (const [employeeId, reason] of reasons.slice(0, SHOWN)) lines.push(`  ${employeeId}: ${reason}`);
   if (reasons.length > SHOWN) lines.push(`  … and ${reasons.length - SHOWN} more`);
   if (unknownLocations.length > 0) lines.push(`  Genesys has no location ${some(unknownLocations.map((name) => `"${name}"`))}: people there have none set.`);
+  if (waitingForExtension.length > 0) lines.push(`  The extension pool is exhausted: ${some(waitingForExtension)} ${waitingForExtension.length === 1 ? "waits" : "wait"} for one.`);
   return lines.length === 0 ? ["  Nothing."] : lines;
 }
 

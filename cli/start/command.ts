@@ -112,13 +112,13 @@ function reportText({ created, updated, deactivated, reactivated, unchanged, fai
   return lines.join("\n");
 }
 
-type Outputs = Pick<AccountOfRun, "leftAlone" | "healed" | "unknownLocations">;
+type Outputs = Pick<AccountOfRun, "leftAlone" | "healed" | "unknownLocations" | "extensions" | "waitingForExtension">;
 
 /** What the program exports about people. */
 async function stackOutputs(): Promise<Outputs> {
   const { code, stdout } = await capturePulumi(["stack", "output", "--json", "--stack", SANDBOX_STACK], { root: ROOT });
   const outputs = (code === 0 ? (JSON.parse(stdout) as Partial<Outputs>) : {});
-  return { leftAlone: outputs.leftAlone ?? {}, healed: outputs.healed ?? {}, unknownLocations: outputs.unknownLocations ?? [] };
+  return { leftAlone: outputs.leftAlone ?? {}, healed: outputs.healed ?? {}, unknownLocations: outputs.unknownLocations ?? [], extensions: outputs.extensions ?? {}, waitingForExtension: outputs.waitingForExtension ?? [] };
 }
 
 const NEXT = `What to try next

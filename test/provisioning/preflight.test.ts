@@ -60,9 +60,9 @@ describe("preflight", () => {
   it("counts changes and calls, and says when leavers are too many", () => {
     const spanish = { profile: { spokenLanguages: ["Spanish"], department: "Billing" } };
     const found = look([person("E1", spanish), person("E2", spanish), person("E3", { status: "SUSPENDED" })], [account("E1"), account("E3")], [], { leavers: { action: "deactivate", limit: 0 } });
-    assert.deepEqual(found.changes, { deactivate: 1, park: 0, reactivate: 0, readdress: 0, employeeId: 0, externalId: 2, division: 2, location: 1, relink: 1, skills: 2, languages: 0 });
-    // One deactivation (2), two external ids (2), the location of whom Okta creates (2), one bulk move (1), two lists of skills (2).
-    assert.deepEqual([found.calls, found.leaverLimit], [9, { limit: 0, exceeded: true }]);
+    assert.deepEqual(found.changes, { deactivate: 1, park: 0, reactivate: 0, readdress: 0, employeeId: 0, externalId: 2, division: 2, location: 1, relink: 1, skills: 2, languages: 0, phone: 2 });
+    // One deactivation (2), two external ids (2), the location of whom Okta creates (2), one bulk move (1), two lists of skills (2), two phones (8).
+    assert.deepEqual([found.calls, found.leaverLimit], [17, { limit: 0, exceeded: true }]);
   });
 
   it("only reports rehires where the rules say so", () => {

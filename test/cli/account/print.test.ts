@@ -37,6 +37,8 @@ const RUN: AccountOfRun = {
   leftAlone: { E9: "2 accounts carry EmployeeID E9" },
   healed: { E1: "account acc-E1 reactivated" },
   unknownLocations: ["Atlantis"],
+  extensions: { E2: "4000", E4: "4001" },
+  waitingForExtension: ["E1"],
   genesysCalls: [{ caller: "ccaas-provisioning", calls: 40 }, { caller: "Okta SCIM", calls: 2 }],
   oktaCalls: [{ caller: "HR import", calls: 1 }],
   seconds: 41.6,
@@ -51,6 +53,8 @@ const QUIET: AccountOfRun = {
   leftAlone: {},
   healed: {},
   unknownLocations: [],
+  extensions: {},
+  waitingForExtension: [],
   genesysCalls: [],
   oktaCalls: [],
 };
@@ -81,7 +85,7 @@ Returning people
       now:    active, john@acme.example, division Home, skills Spanish 5, Chat 3, account acc-E1
 
 Who is now what (read from Genesys Cloud)
-  4 accounts active, 1 inactive
+  4 accounts active, 1 inactive, 2 with a phone and an extension
 ┌──────────────────┬─────────────────┬──────────────────┬──────────┐
 │ division         │ role            │ skill            │ location │
 ├──────────────────┼─────────────────┼──────────────────┼──────────┤
@@ -94,6 +98,7 @@ For a person to decide
       E7: Ann Ek (line 12), Bo Ek
   E9: 2 accounts carry EmployeeID E9
   Genesys has no location "Atlantis": people there have none set.
+  The extension pool is exhausted: E1 waits for one.
 
 What it took
   Genesys Cloud: 42 calls (ccaas-provisioning 40, Okta SCIM 2)
