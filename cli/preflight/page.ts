@@ -36,7 +36,7 @@ export function markdownPage(found: Preflight, all: boolean): string {
   const line = (texts: readonly (string | number)[]): string => `| ${texts.join(" | ")} |`;
   const counts = [line(["outcome", "people", ""]), line(["---", "---:", "---"]), ...outcomes().map(([outcome, meaning]) => line([outcome, found.counts[outcome], meaning]))].join("\n");
   const sections = shownOutcomes(found, all).map(({ outcome, rows, more }) =>
-    [`### ${outcome}`, "", `${OUTCOMES[outcome]}`, "", line(HEAD), line(HEAD.map(() => "---")), ...rows.map((row) => line(cells(row).map(escapedCell))), ...(more === 0 ? [] : ["", `… and ${more} more`])].join("\n"),
+    [`### ${outcome}`, "", OUTCOMES[outcome], "", line(HEAD), line(HEAD.map(() => "---")), ...rows.map((row) => line(cells(row).map(escapedCell))), ...(more === 0 ? [] : ["", `… and ${more} more`])].join("\n"),
   );
   return ["## Preflight", counts, ...sections, effort(found)].join("\n\n");
 }

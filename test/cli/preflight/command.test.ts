@@ -1,5 +1,5 @@
 import { deepEqual, equal, match } from "node:assert/strict";
-import { preflight } from "../../../provisioning/preflight.ts";
+import type { preflight } from "../../../provisioning/preflight.ts";
 import { startWorld, type World } from "../../reconcile/world.ts";
 import { project, RULES } from "../project.ts";
 import { ccaas } from "../terminal.ts";
