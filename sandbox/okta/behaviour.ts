@@ -27,6 +27,11 @@ export const behaviours = {
     question: "Is a user who is assigned again, and not found by user name, looked for under the id of the last link?",
     source: "Okta SCIM pages describe the look-up by user name only; then a service provider that hides inactive users answers 409",
   },
+  unlinkedUnassignmentDeactivates: {
+    answers: [false, true],
+    question: "Does the end of an assignment whose provisioning failed, and that was therefore never linked, deactivate the account of an earlier one?",
+    source: "no source; the link is the app user's externalId, and such an app user has none",
+  },
   groupPushRepeatsName: {
     answers: [false, true],
     question: "Do membership pushes repeat the group's name?",
@@ -79,6 +84,7 @@ export const defaultBehaviour: Behaviour = {
   activationRestoresGroupApps: behaviours.activationRestoresGroupApps.answers[0],
   deactivationLeavesRuleGroups: behaviours.deactivationLeavesRuleGroups.answers[0],
   reassignmentRemembersLink: behaviours.reassignmentRemembersLink.answers[0],
+  unlinkedUnassignmentDeactivates: behaviours.unlinkedUnassignmentDeactivates.answers[0],
   groupPushRepeatsName: behaviours.groupPushRepeatsName.answers[0],
   groupPriority: behaviours.groupPriority.answers[0],
   lockRuleCreates: behaviours.lockRuleCreates.answers[0],

@@ -145,4 +145,17 @@ describe("reconcile/people", () => {
     assert.deepEqual([outs["healed"], outs["leftAlone"]], [{}, { E1: `a returning person: account ${before} is inactive, a second account was created (${twin.id}); \`rehires: heal\` would put it right` }]);
     assert.equal((await world.accounts()).get(old.email)?.state, "inactive");
   });
+
+  it("lets Okta link the account again of whom it deactivated and activated: nobody is left with an account that Okta does not know", async () => {
+    await started({ people: FIVE.slice(0, 2) });
+    const { outs } = await people.create(inputs());
+    const { id } = await world.account("E1");
+    const person = await world.personId("E1");
+    await world.admin("POST", `/users/${person}/lifecycle/deactivate`);
+    await world.admin("POST", `/users/${person}/lifecycle/activate?sendEmail=false`);
+    const { outs: after } = await people.update("people", { ...outs, ...inputs(), schemaVersion: 1 }, inputs());
+    assert.deepEqual([after["healed"], after["leftAlone"]], [{ E1: `account ${id} reactivated` }, {}]);
+    const { id: linked, state } = await world.account("E1");
+    assert.deepEqual([linked, state], [id, "active"]);
+  });
 });

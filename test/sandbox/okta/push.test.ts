@@ -259,6 +259,24 @@ describe("the push engine", () => {
     });
   }
 
+  for (const deactivates of [false, true]) {
+    it(`unassigned after a failed look-up: the account of the earlier assignment is ${deactivates ? "deactivated" : "left alone"} where asked so`, async () => {
+      await org.sandbox.close();
+      org = await okta({ behaviour: { unlinkedUnassignmentDeactivates: deactivates }, console: { baseUrl: scim.url, token: "scim-token", features: FEATURES } });
+      appId = idOf(await org.good("POST", "/api/v1/apps", { name: "purecloudcollaborate", label: "Genesys Cloud", signOnMode: "SAML_2_0" }));
+      scim.script = ({ method, url }) => (method === "GET" && url.includes("?") && scim.users.get("scim-1")?.["active"] === false ? { status: 200, body: { totalResults: 0, Resources: [] } } : undefined);
+      const id = await hire("ann");
+      await org.good("DELETE", `/api/v1/apps/${appId}/users/${id}`);
+      await org.good("POST", `/api/v1/apps/${appId}/users`, { id });
+      await org.rest();
+      // Somebody brings the account back while Okta does not know that it is the person's.
+      scim.users.set("scim-1", { ...scim.users.get("scim-1"), active: true });
+      await org.good("DELETE", `/api/v1/apps/${appId}/users/${id}`);
+      await org.rest();
+      assert.equal(scim.users.get("scim-1")?.["active"], !deactivates);
+    });
+  }
+
   it("does not provision a staged user before the activation", async () => {
     const id = idOf(await org.good("POST", "/api/v1/users?activate=false", person("ann")));
     await org.good("POST", `/api/v1/apps/${appId}/users`, { id });
