@@ -37,13 +37,13 @@ export function assign(org: Org, app: AppRecord, user: UserRecord, scope: AppUse
 }
 
 /**
- * Ends an assignment; the account is deactivated where the app's switch says so. One that was never linked has no account
- * to deactivate, unless the org remembers that of an earlier assignment (`unlinkedUnassignmentDeactivates`).
+ * Ends an assignment; the account is deactivated where the app's switch says so. One whose provisioning failed has no
+ * account to deactivate, unless the org remembers that of an earlier assignment (`unlinkedUnassignmentDeactivates`).
  */
 export function unassign(org: Org, app: AppRecord, user: UserRecord, appUser: AppUserRecord): void {
   org.appUsers.delete(appUser);
   logSuccess(org, "application.user_membership.remove", [appUserTarget(user, appUser.userName), appTarget(app), userTarget(user)]);
-  if (appUser.externalId !== null || org.behaviour.unlinkedUnassignmentDeactivates) orderDeactivation(org, app, user);
+  if (appUser.externalId !== null || appUser.syncState !== "ERROR" || org.behaviour.unlinkedUnassignmentDeactivates) orderDeactivation(org, app, user);
 }
 
 /** Whether one of the app's groups holds the user. */
