@@ -143,14 +143,19 @@ describe("sandbox/genesys under CX as Code: genesyscloud_user", () => {
     assert.deepEqual(field(set, "labelUtilizations"), body.labelUtilizations);
   });
 
-  it("destroys, waits for the deleted account in the index, and restores it on the next creation", async () => {
+  it("destroys, waits for the deleted account in the index, and restores it on the next creation, state first and twice", async () => {
     const id = await create();
-    assert.deepEqual(await provider.call(200, "DELETE", `/api/v2/users/${id}`), {});
+    const path = `/api/v2/users/${id}`;
+    assert.deepEqual(await provider.call(200, "DELETE", path), {});
     const found = await provider.call(200, "POST", "/api/v2/users/search", {}, searchDeleted);
     assert.deepEqual((field(found, "results") as unknown[]).map(idIn), [id]);
-    const gone = await provider.call(200, "GET", `/api/v2/users/${id}`, { state: "deleted" });
-    const restored = await provider.call(200, "PATCH", `/api/v2/users/${id}`, {}, { state: "active", version: field(gone, "version") });
-    assert.equal(field(restored, "state"), "active");
+    const gone = await provider.call(200, "GET", path, { state: "deleted" });
+    const restored = await provider.call(200, "PATCH", path, {}, { state: "inactive", version: field(gone, "version") });
+    assert.equal(field(restored, "state"), "inactive");
+    const version = async (): Promise<unknown> => field(await provider.call(200, "GET", path), "version");
+    await provider.call(200, "PATCH", path, {}, { state: "inactive", version: await version() });
+    const body = { ...bare, ...blank, state: undefined, version: await version() };
+    assert.equal(field(await provider.call(200, "PATCH", path, {}, body), "state"), "inactive");
   });
 
   it("meets general.conflict when the deleted account was not found in time", async () => {
