@@ -2,6 +2,7 @@
  * Carries out a plan for people: leavers first, then the steps of each person in their order, everybody in parallel,
  * bulk where the platform has bulk. One person's failure stops only that person.
  */
+import type { AccountUpdate } from "../provisioning/contactCentre.ts";
 import type { Change } from "../provisioning/plan.ts";
 import { contactCentre, identityProvider } from "./platforms.ts";
 
@@ -34,7 +35,7 @@ export async function applyChanges(changes: readonly Change[], settings: Setting
   await Promise.all(
     [...people].map(async ([employeeId, steps]) => {
       try {
-        for (const step of steps) {
+        for (const step of inOneUpdate(steps)) {
           const account = await applyOne(step, settings);
           if (account !== undefined) linked[employeeId] = account;
         }
@@ -56,8 +57,49 @@ export async function applyChanges(changes: readonly Change[], settings: Setting
   return { linked, relinked: relinks.map(({ employeeId }) => employeeId), failures: [...failures].map(([employeeId, reason]) => ({ employeeId, reason })) };
 }
 
+/** Fields of one account, in one write. */
+interface Update {
+  readonly kind: "update";
+  readonly accountId: string;
+  readonly update: AccountUpdate;
+}
+
+/** What is done one after the other. */
+type Step = Exclude<Change, { readonly kind: "readdress" | "employeeId" | "location" }> | Update;
+
+/**
+ * A person's fields go into one update: each write is a call of the rate limit. It goes before the external id, which
+ * makes a new version of the account: the update is then on the version that was listed.
+ */
+function inOneUpdate(steps: readonly Change[]): readonly Step[] {
+  return steps.reduce<readonly Step[]>((done, step) => {
+    const next = stepOf(step);
+    const earlier = done.find((one) => one.kind === "update");
+    if (next.kind === "update" && earlier === undefined) return [...done.filter(isBefore), next, ...done.filter((one) => !isBefore(one))];
+    if (next.kind !== "update" || earlier === undefined) return [...done, next];
+    return done.map((one) => (one === earlier ? { ...earlier, update: { ...earlier.update, ...next.update } } : one));
+  }, []);
+}
+
+function isBefore({ kind }: Step): boolean {
+  return kind !== "externalId";
+}
+
+function stepOf(change: Change): Step {
+  switch (change.kind) {
+    case "readdress":
+      return { kind: "update", accountId: change.accountId, update: { email: change.email } };
+    case "employeeId":
+      return { kind: "update", accountId: change.accountId, update: { employeeId: change.employeeId } };
+    case "location":
+      return { kind: "update", accountId: change.accountId, update: { locations: [change.to] } };
+    default:
+      return change;
+  }
+}
+
 /** One step of one person. Answers the account id where the external id is now on it. */
-async function applyOne(change: Change, { authority }: Settings): Promise<string | undefined> {
+async function applyOne(change: Step, { authority }: Settings): Promise<string | undefined> {
   const centre = contactCentre();
   switch (change.kind) {
     case "deactivate":
@@ -72,17 +114,11 @@ async function applyOne(change: Change, { authority }: Settings): Promise<string
     case "reactivate":
       await centre.setState(change.accountId, "active", "returned");
       return undefined;
-    case "readdress":
-      await centre.updateAccount(change.accountId, { email: change.email });
-      return undefined;
-    case "employeeId":
-      await centre.updateAccount(change.accountId, { employeeId: change.employeeId });
+    case "update":
+      await centre.updateAccount(change.accountId, change.update);
       return undefined;
     case "externalId":
       return writeExternalId(change.accountId, authority, change.employeeId);
-    case "location":
-      await centre.updateAccount(change.accountId, { locations: [change.to] });
-      return undefined;
     case "division":
     case "relink":
       return undefined; // in bulk, below

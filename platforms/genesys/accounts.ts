@@ -5,13 +5,24 @@ import type { Account, AccountState, SkillLevel } from "../../provisioning/conta
 /** The fields that a user list leaves out unless asked. */
 export const EXPAND = ["employerInfo", "skills", "languages", "locations"];
 
+/** What a write of a user has to bring along. */
+export type WriteBase = Pick<Models.User, "version" | "employerInfo">;
+
+/** Of accounts as they were listed; an account that we have written since is another object, and has none. */
+const writeBases = new WeakMap<Account, WriteBase>();
+
+/** The version and employer's record that came with this account's listing: a first write need not read them again. */
+export function writeBaseOf(account: Account): WriteBase | undefined {
+  return writeBases.get(account);
+}
+
 /**
  * Translates one user.
  * @param state the state that was listed: replies to a list by state need not repeat it
  * @param locationNames by id: a user's locations carry their id, and not always their name
  */
 export function accountOf(user: Models.User, state: AccountState, locationNames: ReadonlyMap<string, string>): Account {
-  return {
+  const account: Account = {
     id: user.id ?? "",
     state,
     email: user.email ?? user.username ?? "",
@@ -27,6 +38,8 @@ export function accountOf(user: Models.User, state: AccountState, locationNames:
     skills: (user.skills ?? []).flatMap(levelOf),
     languages: (user.languages ?? []).flatMap(levelOf),
   };
+  writeBases.set(account, { version: user.version, ...(user.employerInfo === undefined ? {} : { employerInfo: user.employerInfo }) });
+  return account;
 }
 
 /** What was deleted from the catalogue stays on people's records, with the state `deleted`. */

@@ -124,18 +124,15 @@ function failureOf(error: unknown): Failure {
   // Login rejects with axios' error, which holds the reply; other calls with the extended response.
   const reply = "response" in extended && extended["response"] !== undefined ? asRecord(extended["response"]) : extended;
   const status = reply["status"];
-  if (typeof status === "number" && !isCut(status)) return { status, headers: headersOf(reply["headers"]), body: reply["body"] ?? reply["data"], network: undefined };
+  const body = reply["body"] ?? reply["data"];
+  // Without a body, not even an empty one, the reply broke off: nobody knows what it said.
+  if (typeof status === "number" && body !== undefined) return { status, headers: headersOf(reply["headers"]), body, network: undefined };
   if (status === undefined && extended["isAxiosError"] !== true) throw error instanceof Error ? error : new Error(`the Genesys SDK refused a call of ours: ${String(error)}`);
   return { status: 0, headers: {}, body: undefined, network: typeof extended["code"] === "string" ? extended["code"] : "connection lost" };
 }
 
 function headersOf(value: unknown): Readonly<Record<string, string>> {
   return Object.fromEntries(Object.entries(asRecord(value)).map(([name, header]) => [name.toLowerCase(), String(header)]));
-}
-
-/** A success that arrives as an error broke off in the middle: nobody knows what it said. */
-function isCut(status: number): boolean {
-  return status >= 200 && status < 300;
 }
 
 /** RFC 6749 §5.2 lets a token endpoint refuse a client with 400 or 401. */

@@ -74,11 +74,11 @@ describe("platforms/genesys client", () => {
   });
 
   it("repeats what got lost or met the server's own trouble, each time later", async () => {
-    const answers: Answer[] = [{ lost: true }, { status: 503 }, { ...FOUND, cut: true }, { status: 408 }, FOUND];
+    const answers: Answer[] = [{ lost: true }, { status: 503 }, { ...FOUND, cut: true }, { status: 400, body: { code: "general.conflict" }, cut: true }, { status: 408 }, FOUND];
     const connection = await connect(() => answers.shift() ?? { status: 500 });
     server = connection.server;
     assert.equal(await connection.centre.accountByExternalId("employee-id", "7"), "u1");
-    assert.deepEqual(connection.clock.slept, [500, 1_000, 2_000, 4_000]);
+    assert.deepEqual(connection.clock.slept, [500, 1_000, 2_000, 4_000, 8_000]);
   });
 
   const endings: readonly [string, Script, object][] = [

@@ -71,6 +71,21 @@ describe("platforms/genesys writes", () => {
     assert.deepEqual(written(), [{ line: "PATCH /api/v2/users/u1", body: { version: 2, email: "new@example.com", employerInfo: { employeeId: "1001", dateHire: "2020-01-01" }, locations: [{ id: "l1" }] } }]);
   });
 
+  it("update an account on the version that was listed, and read it only once that is old", async () => {
+    const ana = { id: "u1", name: "Ana", email: "a@example.com", version: 7, employerInfo: { dateHire: "2020-01-01" } };
+    const read = "GET /api/v2/users/u1?expand=employerInfo";
+    const centre = await connected(table({ ...orgWith({ active: [ana] }), [read]: [user(9), user(10)], "PATCH /api/v2/users/u1": [STALE, OK, OK] }));
+    await centre.updateAccount("u1", { employeeId: "1001" });
+    await centre.updateAccount("u1", { email: "new@example.com" });
+    assert.deepEqual(server.calls.filter(({ line }) => line.includes("/users/u1")), [
+      { line: "PATCH /api/v2/users/u1", body: { version: 7, employerInfo: { dateHire: "2020-01-01", employeeId: "1001" } } },
+      { line: read },
+      { line: "PATCH /api/v2/users/u1", body: { version: 9, employerInfo: { employeeId: "1001" } } },
+      { line: read },
+      { line: "PATCH /api/v2/users/u1", body: { version: 10, email: "new@example.com" } },
+    ]);
+  });
+
   it("show in the shared reading, which is not read again", async () => {
     const anna = { id: "u1", name: "Anna", email: "a@example.com", version: 1, division: { id: "d1", name: "Home" }, skills: [] };
     const script = table({
