@@ -1,4 +1,4 @@
-import { deepEqual, equal } from "node:assert/strict";
+import { deepEqual, equal, match } from "node:assert/strict";
 import { setTimeout as sleep } from "node:timers/promises";
 import { ENGINE_BOUND_MS, provisionedContactCentre, UP_BOUND_MS, type ContactCentre } from "./contactCentre.ts";
 import type { AccountView } from "./genesysView.ts";
@@ -40,10 +40,13 @@ describe("leaving and coming back", function () {
     deepEqual(await inactive(UNASSIGNED), asLeaver(UNASSIGNED));
   });
 
-  it("finds nothing left to do for them", async () => {
+  it("leaves nothing to do but to take back their stations and extensions", async () => {
     await centre.atRest();
-    const { code, stdout, stderr } = await centre.pulumi("preview", "--expect-no-changes", "--policy-pack", "policies");
+    const { code, stdout, stderr } = await centre.pulumi("preview", "--policy-pack", "policies");
     equal(code, 0, `${stdout}${stderr}`);
+    const told = stdout.split("\n").map((line) => line.trim()).filter((line) => /^E\d+: /.test(line));
+    deepEqual(told.map((line) => line.replace(/\d+$/, "…")), [DEACTIVATED, UNASSIGNED].map((employeeId) => `${employeeId}: gives up the station, extension …`));
+    match(stdout, /^ +~ 1 to update\n +\d+ unchanged$/m);
   });
 
   it("gives the same accounts back with roles, division, location and skills, after an up at the latest", async () => {
