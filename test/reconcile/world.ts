@@ -10,6 +10,7 @@ import type { Account, ContactCentre } from "../../provisioning/contactCentre.ts
 import { fingerprint } from "../../provisioning/fingerprint.ts";
 import { startGenesys, type GenesysSandbox, type SeedUser } from "../../sandbox/genesys/index.ts";
 import { startOkta, type OktaSandbox } from "../../sandbox/okta/index.ts";
+import type { Ledger } from "../../sandbox/kernel/ledger.ts";
 import { loadPeople } from "../../sandbox/people/load.ts";
 import type { HrPerson } from "../../sandbox/people/person.ts";
 import { environmentOf } from "../platforms/genesys/connection.ts";
@@ -57,6 +58,8 @@ export interface World {
   accounts(): Promise<ReadonlyMap<string, Account>>;
   /** Of Genesys, which Okta's journal names. */
   readonly genesysPort: string;
+  /** Every call to Genesys. */
+  readonly ledger: Ledger;
   /** How many calls so far changed something in Genesys. */
   writes(): number;
   close(): Promise<void>;
@@ -77,6 +80,7 @@ export async function startWorld({ people = FIVE, users = [], languages = [], pe
     ],
     console: { baseUrl: `${genesys.url}/api/v2/scim/v2`, token: "scim-token", features: FEATURES },
     retryDelayMs: 5,
+    callsPerMinute: 1_000_000,
   });
   const restore = setEnvironment({ ...environmentOf(Number(new URL(genesys.url).port)), OKTA_HTTP_PROXY: okta.url, OKTA_API_TOKEN: OKTA_TOKEN });
   const world = new Populated(okta, genesys, restore);
@@ -137,6 +141,10 @@ class Populated implements World {
     this.#okta = okta;
     this.#genesys = genesys;
     this.#restore = restore;
+  }
+
+  get ledger(): Ledger {
+    return this.#genesys.ledger;
   }
 
   get genesysPort(): string {
