@@ -86,7 +86,7 @@ function lineOf({ method, route }: LedgerCall): string {
 
 async function struck(branch: Branch, write: string, stroke: Stroke): Promise<Cell> {
   const [method = "", route = ""] = write.split(" ");
-  branch.strike({ method: method as "POST", route, ...(stroke === "lasting" ? { kind: "serverError", times: null } : { kind: stroke }) });
+  branch.strike({ method: method as "POST", route, ...(stroke === "lasting" ? { kind: "serverError", times: null } : { kind: stroke, seconds: 0.1 }) });
   const failures = await branch.run();
   const [fault] = branch.genesys.faults.list();
   const verdict: Verdict = failures.length === 0 ? "retried" : "next run";
