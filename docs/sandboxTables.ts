@@ -9,7 +9,7 @@ import { FAULT_KINDS } from "../sandbox/kernel/faults.ts";
 import { behaviours as oktaBehaviours } from "../sandbox/okta/behaviour.ts";
 import { OPERATIONS as oktaOperations } from "../sandbox/okta/operations.ts";
 import { sandboxSeedSchema } from "../sandbox/seed/schema.ts";
-import { keyTable } from "../provisioning/rules/referencePage.ts";
+import { cell, keyTable } from "../provisioning/rules/referencePage.ts";
 
 interface EmulatedOperation {
   readonly method: unknown;
@@ -90,9 +90,4 @@ const FAULTS: Readonly<Record<(typeof FAULT_KINDS)[number], string>> = {
 /** The kinds of faults. */
 export function faultTable(): string {
   return ["| kind | what happens |", "| --- | --- |", ...FAULT_KINDS.map((kind) => `| \`${kind}\` | ${FAULTS[kind]} |`)].join("\n");
-}
-
-/** A `|` would end the cell. */
-function cell(text: string): string {
-  return text.replaceAll("|", "\\|");
 }

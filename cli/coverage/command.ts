@@ -30,9 +30,8 @@ export function coverageCommand(terminal: Terminal): Command {
       const { rules, document } = readRules(flags, terminal);
       const { people, from } = await readPeople(flags, rules, terminal);
       const working = people.filter(({ works }) => works);
-      const compiled = compile(rules);
-      const now = terminal.now();
-      const covered = measure(expressionSites(document.value), document.locate, working.map(({ profile }) => scopeUnder(compiled, profile, now)));
+      const scopeOf = scopeUnder(compile(rules), terminal.now());
+      const covered = measure(expressionSites(document.value), document.locate, working.map(({ profile }) => scopeOf(profile)));
       terminal.out.write(flags.json === true ? jsonText(covered) : `${coverageText(covered, working.length, from, paintFor(terminal))}\n`);
       terminal.exit(covered.every(({ clauses, failures }) => failures === 0 && clauses.every(({ unused }) => !unused)) ? 0 : 1);
     });

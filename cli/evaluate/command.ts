@@ -58,9 +58,9 @@ async function answerTo(text: string, flags: Flags, terminal: Terminal): Promise
   const rules = usableRules(flags, terminal);
   const attributes = rules === undefined ? undefined : profileAttributes(rules);
   const tree = sound(text, { dialect: flags.dialect, ...(attributes === undefined ? {} : { attributes }) });
-  const { groups } = rules === undefined ? { groups: [] } : compile(rules);
+  const scopeOf = scopeUnder(rules === undefined ? { groups: [] } : compile(rules), terminal.now());
   const key = rules?.match.key ?? DEFAULT_KEY;
-  const asked = (person: KnownPerson): Asked => ({ employeeId: textOf(person, key), scope: scopeUnder({ groups }, person.profile, terminal.now()) });
+  const asked = (person: KnownPerson): Asked => ({ employeeId: textOf(person, key), scope: scopeOf(person.profile) });
   const reading = { people: rules?.people, match: { key } };
   if (flags.person !== undefined) return forOne(tree, asked((await personMeant(flags.person, flags, reading, terminal)).person));
   if (flags.all !== true) return possible(tree, attributes);

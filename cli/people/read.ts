@@ -2,7 +2,7 @@
  * The people that a command asks the rules about: of a file, of Okta, or those of the sandbox's last run.
  */
 import { existsSync } from "node:fs";
-import { extname, relative, resolve } from "node:path";
+import { extname, resolve } from "node:path";
 import type { Command } from "commander";
 import { okta } from "../../platforms/okta/index.ts";
 import { mayWork } from "../../provisioning/match.ts";
@@ -10,7 +10,7 @@ import type { Rules } from "../../provisioning/rules/schema.ts";
 import { defaultFolder, sandboxFolder } from "../../sandbox/folder.ts";
 import { profileOf } from "../../sandbox/people/profile.ts";
 import { CliError } from "../failure.ts";
-import { readText } from "../rules/files.ts";
+import { readText, shownPath } from "../rules/files.ts";
 import type { Terminal } from "../terminal.ts";
 import { readHrFile } from "./hrFile.ts";
 import { peopleOfJson } from "./json.ts";
@@ -61,7 +61,7 @@ export async function readPeople({ people: file, column }: PeopleFlags, { people
   const { environment } = terminal;
   if (["OKTA_ORG_NAME", "OKTA_HTTP_PROXY"].some((name) => (environment[name] ?? "") !== "")) return { from: "Okta", people: await ofOkta(terminal) };
   const { people: kept } = sandboxFolder(defaultFolder(environment));
-  if (existsSync(kept)) return { from: `${shown(kept, terminal)} (the sandbox's last npm start)`, people: peopleOfJson(readText(kept, kept), kept) };
+  if (existsSync(kept)) return { from: `${shownPath(terminal.folder, kept)} (the sandbox's last npm start)`, people: peopleOfJson(readText(kept, kept), kept) };
   throw new CliError("There are no people to look at. Name a file with --people, or your Okta organization in the environment (OKTA_ORG_NAME and the rest, docs/going-live.md), or run npm start first.");
 }
 
@@ -80,9 +80,4 @@ function ofFile(file: string, columns: Readonly<Record<string, string>>, mapping
 async function ofOkta({ environment, err }: Terminal): Promise<KnownPerson[]> {
   const people = await okta(environment, { report: (message) => err.write(`note: ${message}\n`) }).people();
   return people.map(({ profile, status }) => ({ profile, works: mayWork({ status }) }));
-}
-
-function shown(path: string, { folder }: Terminal): string {
-  const inside = relative(folder, path);
-  return inside.startsWith("..") ? path : inside;
 }

@@ -2,7 +2,6 @@
  * `ccaas sandbox`: Okta and Genesys Cloud on this machine until stopped, with people and groups of one's own where a seed
  * says so; `ccaas sandbox reset` forgets their data.
  */
-import { relative } from "node:path";
 import { Command, InvalidArgumentError, Option } from "commander";
 import { writeEnvFile } from "../../sandbox/engine/index.ts";
 import { defaultFolder, ROOT } from "../../sandbox/folder.ts";
@@ -14,6 +13,7 @@ import { plantOktaGroups } from "../../sandbox/seed/oktaGroups.ts";
 import { peopleOf } from "../../sandbox/seed/organization.ts";
 import type { SandboxSeed } from "../../sandbox/seed/schema.ts";
 import { startSandbox, type Sandbox, type SandboxAccess } from "../../sandbox/session.ts";
+import { shownPath } from "../rules/files.ts";
 import { rulesFile } from "../rules/read.ts";
 import type { Terminal } from "../terminal.ts";
 import { readSeed } from "./seedFile.ts";
@@ -93,7 +93,7 @@ async function load(sandbox: Sandbox, flags: Flags, seed: SandboxSeed | undefine
 }
 
 function accessText({ okta, genesys }: SandboxAccess, terminal: Terminal): string {
-  const folder = shown(defaultFolder(terminal.environment), terminal);
+  const folder = shownPath(terminal.folder, defaultFolder(terminal.environment));
   return `The sandbox is running. Its data stays in ${folder} until: npm run sandbox:reset
 
   Okta           ${okta.url}
@@ -121,14 +121,8 @@ function loadText(report: LoadReport): string {
 
 function resetText({ folder, removed, left }: ResetReport, terminal: Terminal): string {
   const lines = removed.map(({ name, what }) => `\n  ${name.padEnd(16)} ${what}`).join("");
-  const head = removed.length === 0 ? `There was nothing to forget in ${shown(folder, terminal)}.` : `Removed from ${shown(folder, terminal)}:${lines}`;
+  const head = removed.length === 0 ? `There was nothing to forget in ${shownPath(terminal.folder, folder)}.` : `Removed from ${shownPath(terminal.folder, folder)}:${lines}`;
   return left.length === 0 ? head : `${head}\nNot the sandbox's, left alone: ${left.join(", ")}`;
-}
-
-/** A path as it is shortest from here. */
-function shown(path: string, { folder }: Terminal): string {
-  const near = relative(folder, path);
-  return near === "" ? "." : near.startsWith("..") ? path : near;
 }
 
 function port(text: string): number {

@@ -85,15 +85,21 @@ export type Profile = Readonly<Record<string, unknown>>;
  */
 export function entitlementsOf(rules: Rules, profile: Profile, now: Date): Entitlements {
   const compiled = compile(rules);
-  return new PersonUnderRules(rules, compiled, scopeUnder(compiled, profile, now)).entitlements();
+  return new PersonUnderRules(rules, compiled, scopeUnder(compiled, now)(profile)).entitlements();
 }
 
-/** What expressions see of a person: the profile, and the groups that the rules put the person into. */
-export function scopeUnder({ groups }: Pick<Compiled, "groups">, profile: Profile, now: Date): Scope {
-  const alone: Scope = { user: profile, source: profile, now };
-  // Rules may ask for membership of groups that other rules fill: these are known after a first look.
-  const joined = groups.filter(({ rule }) => rule !== undefined && holds(condition(rule.expression), alone));
-  return { ...alone, groups: joined.map(({ name }) => ({ id: name, name })) };
+/**
+ * What expressions see of a person: the profile, and the groups that the rules put the person into. The answer serves any
+ * number of people: the conditions are parsed once.
+ */
+export function scopeUnder({ groups }: Pick<Compiled, "groups">, now: Date): (profile: Profile) => Scope {
+  const ruled = groups.flatMap(({ name, rule }) => (rule === undefined ? [] : [{ name, tree: condition(rule.expression) }]));
+  return (profile) => {
+    const alone: Scope = { user: profile, source: profile, now };
+    // Rules may ask for membership of groups that other rules fill: these are known after a first look.
+    const joined = ruled.filter(({ tree }) => holds(tree, alone));
+    return { ...alone, groups: joined.map(({ name }) => ({ id: name, name })) };
+  };
 }
 
 function condition(text: string): Expression {

@@ -44,7 +44,7 @@ function fallback(schema: z.core.$ZodType): string {
   return absent.data === undefined ? "optional" : `\`${flow(absent.data)}\``;
 }
 
-/** A `|` would end the cell. */
-function cell(text: string): string {
+/** A text as a cell of a Markdown table, which a `|` would end. */
+export function cell(text: string): string {
   return text.replaceAll("|", "\\|");
 }
