@@ -7,22 +7,25 @@ import type { SkillLevel } from "./contactCentre.ts";
 
 /** A group that gives skills (or languages), and who is in it. */
 export interface GivingGroup {
-  /** EmployeeIDs. */
+  /** Ids of people, all of one kind (EmployeeIDs, or the identity provider's). */
   readonly members: ReadonlySet<string>;
   readonly levels: readonly SkillLevel[];
   readonly priority: number;
 }
 
 /**
- * The skills (or languages) that a person should have.
+ * The skills (or languages) that a person should have. Asked of everybody for every group: whom it does not concern costs
+ * next to nothing.
+ * @param who the person's id, of the kind that `members` holds
  * @param current what the account has
  * @param managed names that this plan decides about; all others are kept as they are
  * @returns the new list in name order, or nothing where `current` already is right
  */
-export function desiredLevels(employeeId: string, current: readonly SkillLevel[], groups: readonly GivingGroup[], managed: ReadonlySet<string>): readonly SkillLevel[] | undefined {
+export function desiredLevels(who: string, current: readonly SkillLevel[], groups: readonly GivingGroup[], managed: ReadonlySet<string>): readonly SkillLevel[] | undefined {
+  const giving = groups.filter(({ members }) => members.has(who));
+  if (giving.length === 0 && !current.some(({ name }) => managed.has(name))) return undefined;
   const given = new Map<string, Offer>();
-  for (const { members, levels, priority } of groups) {
-    if (!members.has(employeeId)) continue;
+  for (const { levels, priority } of giving) {
     for (const { name, proficiency } of levels) {
       const offer = { proficiency, priority };
       const before = given.get(name);

@@ -83,16 +83,15 @@ interface LevelWrite {
 /** Who has to get another list of skills or languages. `before` is what the group gave so far: it decides about that, too. */
 async function writes(wanted: Inputs, before?: Pick<Inputs, LevelKind>): Promise<LevelWrite[]> {
   const people = await workingPeople(wanted.source);
-  const employeeIds = new Map(people.map(({ personId, employeeId }) => [personId, employeeId]));
-  const givers = await Promise.all([wanted, ...wanted.alsoGivenBy].map(async (one) => ({ ...one, members: await membersOf(one, employeeIds) })));
+  const givers = await Promise.all([wanted, ...wanted.alsoGivenBy].map(async (one) => ({ ...one, members: await membersOf(one) })));
   const kinds = LEVEL_KINDS.map((kind) => ({
     kind,
     groups: givers.map(({ members, priority, [kind]: given }) => ({ members, priority, levels: levelsIn(given) })),
     managed: new Set([...Object.keys(wanted[kind]), ...Object.keys(before?.[kind] ?? {})]),
   }));
-  return people.flatMap(({ employeeId, account }) =>
+  return people.flatMap(({ employeeId, personId, account }) =>
     kinds.flatMap(({ kind, groups, managed }) => {
-      const then = desiredLevels(employeeId, account[kind], groups, managed);
+      const then = desiredLevels(personId, account[kind], groups, managed);
       return then === undefined ? [] : [{ kind, employeeId, accountId: account.id, now: account[kind], then }];
     }),
   );
@@ -112,10 +111,9 @@ function lostBy({ now, then }: LevelWrite): readonly SkillLevel[] {
   return now.filter(({ name }) => !kept.has(name));
 }
 
-/** The members' EmployeeIDs. A group that is gone at the identity provider (it was removed before this binding) gives nothing, and has none. */
-async function membersOf({ oktaGroupId, skills, languages }: Giver, employeeIds: ReadonlyMap<string, string>): Promise<ReadonlySet<string>> {
-  if (Object.keys({ ...skills, ...languages }).length === 0) return new Set();
-  return new Set([...(await identityProvider().groupMembers(oktaGroupId))].flatMap((personId) => employeeIds.get(personId) ?? []));
+/** The members' ids at the identity provider. A group that is gone there (it was removed before this binding) gives nothing, and has none. */
+async function membersOf({ oktaGroupId, skills, languages }: Giver): Promise<ReadonlySet<string>> {
+  return Object.keys({ ...skills, ...languages }).length === 0 ? new Set() : identityProvider().groupMembers(oktaGroupId);
 }
 
 function levelsIn(given: Readonly<Record<string, number>>): SkillLevel[] {

@@ -1,9 +1,11 @@
 /**
  * Where people come from and how they are matched: the part that several resources share, read once per process.
  */
+import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
 import type { Account } from "../provisioning/contactCentre.ts";
 import { fingerprint } from "../provisioning/fingerprint.ts";
+import type { AppUser, Person } from "../provisioning/identityProvider.ts";
 import { matchPeople, type Match } from "../provisioning/match.ts";
 import { contactCentre, identityProvider } from "./platforms.ts";
 
@@ -20,12 +22,21 @@ export const sourceSchema = z.object({
 /** The parsed form of `sourceSchema`. */
 export type Source = z.infer<typeof sourceSchema>;
 
+/** What was found in one reading of both platforms. */
+interface Found {
+  readonly people: readonly Person[];
+  readonly appUsers: readonly AppUser[];
+  readonly source: Source;
+  readonly matches: readonly Match[];
+  readonly working: readonly Working[];
+}
+
+/** The last answer for each list of accounts: every binding asks, and a write of ours makes another list. */
+const answers = new WeakMap<readonly Account[], Found>();
+
 /** All matches, from the shared readings of both platforms. */
-export async function matches(source: Source): Promise<Match[]> {
-  const provider = identityProvider();
-  const [people, appUsers, org] = await Promise.all([provider.people(), provider.appUsers(source.appId), contactCentre().org()]);
-  const guarded = new Set(source.protected);
-  return matchPeople({ people, appUsers, accounts: org.accounts, key: source.key, isProtected: (account) => guarded.has(fingerprint(account.email)) });
+export async function matches(source: Source): Promise<readonly Match[]> {
+  return (await found(source)).matches;
 }
 
 /** A person who works, and the account they work with. */
@@ -36,8 +47,22 @@ export interface Working {
 }
 
 /** People who are linked to one active account: those whose memberships and skills are ours to keep. */
-export async function workingPeople(source: Source): Promise<Working[]> {
-  return (await matches(source)).flatMap((match) =>
-    match.kind === "linked" && match.account.state === "active" ? [{ employeeId: match.employeeId, personId: match.person.id, account: match.account }] : [],
-  );
+export async function workingPeople(source: Source): Promise<readonly Working[]> {
+  return (await found(source)).working;
+}
+
+async function found(source: Source): Promise<Found> {
+  const provider = identityProvider();
+  const [people, appUsers, { accounts }] = await Promise.all([provider.people(), provider.appUsers(source.appId), contactCentre().org()]);
+  const known = answers.get(accounts);
+  if (known?.people === people && known.appUsers === appUsers && isDeepStrictEqual(known.source, source)) return known;
+  const guarded = new Set(source.protected);
+  const all = matchPeople({ people, appUsers, accounts, key: source.key, isProtected: (account) => guarded.has(fingerprint(account.email)) });
+  const answer: Found = { people, appUsers, source, matches: all, working: all.flatMap(workingIn) };
+  answers.set(accounts, answer);
+  return answer;
+}
+
+function workingIn(match: Match): Working[] {
+  return match.kind === "linked" && match.account.state === "active" ? [{ employeeId: match.employeeId, personId: match.person.id, account: match.account }] : [];
 }

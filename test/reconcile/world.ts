@@ -35,6 +35,8 @@ export interface Given {
   readonly permissions?: readonly string[];
   /** Where the journals `genesys` and `okta` are kept; memory only where absent. */
   readonly folder?: string;
+  /** The last extension of the pool that begins with 4000; 4009 where absent. */
+  readonly lastExtension?: string;
 }
 
 /** A running world. */
@@ -69,8 +71,8 @@ export interface World {
 export const FIVE: readonly HrPerson[] = ["E1", "E2", "E3", "E4", "E5"].map((employeeNumber) => hrPerson({ employeeNumber }));
 
 /** Starts a world and waits until Okta has provisioned everybody. */
-export async function startWorld({ people = FIVE, users = [], languages = [], permissions = ["*:*:*"], folder }: Given = {}): Promise<World> {
-  const genesys = await startGenesys({ organization: organization(users, languages, permissions), ratePerMinute: 100_000, ...fileIn(folder, "genesys") });
+export async function startWorld({ people = FIVE, users = [], languages = [], permissions = ["*:*:*"], folder, lastExtension = "4009" }: Given = {}): Promise<World> {
+  const genesys = await startGenesys({ organization: organization(users, languages, permissions, lastExtension), ratePerMinute: 100_000, ...fileIn(folder, "genesys") });
   const okta = await startOkta({
     apiToken: OKTA_TOKEN,
     ...fileIn(folder, "okta"),
@@ -92,7 +94,7 @@ function fileIn(folder: string | undefined, name: string): { readonly file?: str
   return folder === undefined ? {} : { file: join(folder, name) };
 }
 
-function organization(users: readonly SeedUser[], languages: readonly string[], permissions: readonly string[]): NonNullable<Parameters<typeof startGenesys>[0]["organization"]> {
+function organization(users: readonly SeedUser[], languages: readonly string[], permissions: readonly string[], lastExtension: string): NonNullable<Parameters<typeof startGenesys>[0]["organization"]> {
   return {
     oauthClients: [
       { id: "our-client", secret: "our-secret", name: "ccaas-provisioning", roles: ["Provisioning"] },
@@ -110,7 +112,7 @@ function organization(users: readonly SeedUser[], languages: readonly string[], 
     locations: ["Madrid"],
     sites: ["Madrid", "Head_Office"].map((name) => ({ name, location: "Madrid" })),
     phoneBaseSettings: [{ name: "WebRTC" }],
-    extensionPools: [{ startNumber: "4000", endNumber: "4009" }],
+    extensionPools: [{ startNumber: "4000", endNumber: lastExtension }],
     skills: ["Chat", "Email", "Spanish"],
     languages,
     users: [...users, { email: PROTECTED, name: "Administrator", state: "active", skills: [{ name: "Spanish", proficiency: 1 }] }],

@@ -1,97 +1,136 @@
-/** A contact centre of a given size for the benches: people whom Okta has provisioned with their EmployeeID, and groups by department. */
-import { mock } from "node:test";
-import { skill } from "../../../reconcile/catalogue.ts";
-import { group } from "../../../reconcile/group.ts";
-import { groupMembers } from "../../../reconcile/groupMembers.ts";
-import { groupRoles } from "../../../reconcile/groupRoles.ts";
-import { groupSkills } from "../../../reconcile/groupSkills.ts";
-import { people } from "../../../reconcile/people.ts";
-import { contactCentre, identityProvider } from "../../../reconcile/platforms.ts";
-import { safeguardsSchema } from "../../../provisioning/rules/safeguards.ts";
-import type { Props } from "../../../reconcile/resource.ts";
+/** A contact centre of a given size for the benches: the emulators in one process, each step of a run of ours in another. */
+import { fork, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { LedgerCall } from "../../../sandbox/kernel/ledger.ts";
-import { hurry } from "../../reconcile/sweep/quickTime.ts";
-import { up, type Declared, type State } from "../../reconcile/sweep/stack.ts";
-import { ASSIGNING_RULE, startWorld, type World } from "../../reconcile/world.ts";
-import { hrPerson } from "../../sandbox/people/hrPerson.ts";
+import { environmentOf } from "../../platforms/genesys/connection.ts";
+import type { State } from "../../reconcile/sweep/stack.ts";
+import { OKTA_TOKEN } from "../../reconcile/world.ts";
+import type { Order, Outcome, Step } from "./client.ts";
+import type { Exemplar } from "./exemplar.ts";
+import { grow, SECOND_CLIENT, type Crowd } from "./grown.ts";
+import type { Told } from "./program.ts";
+import type { Addresses } from "./server.ts";
 
-/** How the ledger names our client. */
+/** How the ledger names our clients. */
 const OURS = "ccaas-provisioning";
 
-/** How big, and with how many groups, of which the first so many hold a role. */
-export interface Size {
-  readonly people: number;
-  readonly groups: number;
-  readonly withRoles: number;
+/** A limit that is not felt. */
+const UNLIMITED = 10_000_000;
+
+/** How a desk is to be. */
+export interface DeskOptions {
+  readonly crowd: Crowd;
+  /** Calls a minute and token, as Genesys announces them; not felt where absent. */
+  readonly perMinute?: number;
+  /** 1 where absent. */
+  readonly clients?: 1 | 2;
+  /** Of extensions; nobody has a phone where absent. */
+  readonly pool?: string;
+}
+
+/** A step, and our calls to Genesys in it. */
+export interface Ran extends Outcome {
+  readonly calls: readonly LedgerCall[];
 }
 
 /** See the file's comment. */
 export class Desk {
-  readonly #world: World;
-  readonly #program: readonly Declared[];
-  readonly #restore: () => void;
-  #state: State = new Map();
+  readonly #server: ChildProcess;
+  readonly #addresses: Addresses;
+  readonly #folder: string;
+  readonly #told: Told;
+  readonly #clients: 1 | 2;
+  #state: State;
 
-  /** Starts it; nothing of ours has run yet. */
-  static async of({ people: count, groups, withRoles }: Size): Promise<Desk> {
-    const restore = hurry();
-    const silenced = mock.method(console, "log", () => undefined);
-    const everybody = Array.from({ length: count }, (_, index) => hrPerson({ employeeNumber: `E${index}`, department: `D${index % groups}` }));
-    const world = await startWorld({ people: everybody, users: everybody.map(({ email, employeeNumber }) => ({ email, name: "Ana Ruiz", state: "active", employeeId: employeeNumber })) });
-    const program: Declared[] = [];
-    for (let index = 0; index < groups; index += 1) program.push(...(await meaning(world, index, index < withRoles)));
-    const inputs: Props = { source: world.source, assigningGroupId: world.assigningGroupId, assigningRule: ASSIGNING_RULE, authority: "employee-id", division: '"Home"', location: "user.city", rehires: "heal", leaverLimit: 0, safeguards };
-    program.unshift({ name: "people", resource: people, needs: [], inputs: () => inputs });
-    return new Desk(world, program, () => {
-      restore();
-      silenced.mock.restore();
-    });
+  static async of(exemplar: Exemplar, { crowd, perMinute = UNLIMITED, clients = 1, pool }: DeskOptions): Promise<Desk> {
+    const folder = mkdtempSync(join(tmpdir(), "desk-"));
+    const state = grow(exemplar, crowd, folder);
+    const server = fork(new URL("server.ts", import.meta.url), [folder, exemplar.address, String(perMinute)]);
+    const addresses = (await answerOf(server, "the emulators of the bench")) as Addresses;
+    return new Desk({ server, addresses, folder, state, clients, told: pool === undefined ? exemplar.told : { ...exemplar.told, pool } });
   }
 
-  constructor(world: World, program: readonly Declared[], restore: () => void) {
-    this.#world = world;
-    this.#program = program;
-    this.#restore = restore;
+  constructor(parts: { readonly server: ChildProcess; readonly addresses: Addresses; readonly folder: string; readonly state: State; readonly clients: 1 | 2; readonly told: Told }) {
+    this.#server = parts.server;
+    this.#addresses = parts.addresses;
+    this.#folder = parts.folder;
+    this.#state = parts.state;
+    this.#clients = parts.clients;
+    this.#told = parts.told;
   }
 
-  /** One `up` with fresh readings. Answers our calls to Genesys. */
-  async run(): Promise<readonly LedgerCall[]> {
-    const before = this.#world.ledger.since(0).at(-1)?.number ?? 0;
-    contactCentre().forget();
-    identityProvider().forget();
-    const { state, failures } = await up(this.#program, this.#state);
-    if (failures.length > 0) throw new Error(failures.slice(0, 5).join("\n"));
-    this.#state = state;
-    return this.#world.ledger.since(before).filter(({ caller }) => caller === OURS);
+  /** Names → ids of Okta's groups. */
+  get groups(): Told["groups"] {
+    return this.#told.groups;
+  }
+
+  /** One step in a process of its own, with readings of its own. @throws Error where something failed */
+  async run(step: Step): Promise<Ran> {
+    const before = (await this.#ledger(0)).at(-1)?.number ?? 0;
+    const child = fork(new URL("client.ts", import.meta.url), { execArgv: ["--expose-gc"], env: { ...process.env, ...this.#environment() } });
+    child.send({ step, told: this.#told, state: [...this.#state] } satisfies Order);
+    const outcome = (await answerOf(child, `the ${step}`)) as Outcome;
+    if (outcome.failures.length > 0) throw new Error(outcome.failures.slice(0, 5).join("\n"));
+    this.#state = new Map(outcome.state);
+    return { ...outcome, calls: (await this.#ledger(before)).filter(({ caller }) => caller.startsWith(OURS)) };
+  }
+
+  /** What Okta's administrator, or HR, does. */
+  okta(method: string, path: string, body?: unknown): Promise<Record<string, unknown>> {
+    return request(`${this.#addresses.okta}/api/v1${path}`, `SSWS ${OKTA_TOKEN}`, method, body);
+  }
+
+  /** What an administrator of Genesys does by hand. */
+  genesys(method: string, path: string, body?: unknown): Promise<Record<string, unknown>> {
+    return request(`${this.#addresses.genesys}/api/v2${path}`, "Bearer scim-token", method, body);
+  }
+
+  /** Until Okta has nothing more to push. */
+  async rest(): Promise<void> {
+    while ((await request(`${this.#addresses.okta}/_sandbox/rest`, "", "GET"))["atRest"] !== true) await sleep(50);
+  }
+
+  /** The account of a person whom our last run has been over. */
+  accountOf(employeeId: string): string {
+    const linked = this.#state.get("people")?.outs["linked"] as Readonly<Record<string, string>>;
+    return linked[employeeId] ?? "";
   }
 
   async close(): Promise<void> {
-    this.#restore();
-    await this.#world.close();
+    const ended = once(this.#server, "exit");
+    this.#server.kill();
+    await ended;
+    rmSync(this.#folder, { recursive: true });
+  }
+
+  #environment(): NodeJS.ProcessEnv {
+    const first = environmentOf(Number(new URL(this.#addresses.genesys).port));
+    const second = this.#clients === 1 ? {} : { GENESYSCLOUD_OAUTHCLIENT_ID_2: SECOND_CLIENT.id, GENESYSCLOUD_OAUTHCLIENT_SECRET_2: first["GENESYSCLOUD_OAUTHCLIENT_SECRET"] };
+    return { ...first, ...second, OKTA_HTTP_PROXY: this.#addresses.okta, OKTA_API_TOKEN: OKTA_TOKEN };
+  }
+
+  async #ledger(since: number): Promise<readonly LedgerCall[]> {
+    return (await (await fetch(`${this.#addresses.genesys}/_sandbox/ledger?since=${since}`)).json()) as readonly LedgerCall[];
   }
 }
 
-const safeguards = safeguardsSchema.parse({});
-
-/** A group of one department, filled by a rule, that gives a skill of its own and perhaps a role. */
-async function meaning(world: World, index: number, hasRole: boolean): Promise<readonly Declared[]> {
-  const name = `Team_${index}`;
-  const oktaGroupId = await world.group(name, []);
-  const rule = await world.admin("POST", "/groups/rules", {
-    type: "group_rule",
-    name,
-    conditions: { people: { users: { exclude: [] }, groups: { exclude: [] } }, expression: { value: `user.department == "D${index}"`, type: "urn:okta:expression:1.0" } },
-    actions: { assignUserToGroups: { groupIds: [oktaGroupId] } },
+/** The first message of a child. @throws Error where it ended without one */
+async function answerOf(child: ChildProcess, what: string): Promise<unknown> {
+  const ended = once(child, "exit").then(([code]) => {
+    throw new Error(`${what} ended with exit code ${String(code)}`);
   });
-  await world.admin("POST", `/groups/rules/${String(rule["id"])}/lifecycle/activate`);
-  const { source } = world;
-  const own = `group ${name}`;
-  const groupId = (outs: (name: string) => Props): unknown => outs(own)["groupId"];
-  return [
-    { name: `skill ${name}`, resource: skill, needs: [], inputs: () => ({ name }) },
-    { name: own, resource: group, needs: [], inputs: () => ({ name, description: name }) },
-    ...(hasRole ? [{ name: `roles ${name}`, resource: groupRoles, needs: [own], inputs: (outs: (name: string) => Props) => ({ group: name, groupId: groupId(outs), grants: [{ role: "Sales_Role", division: "Home" }] }) }] : []),
-    { name: `members ${name}`, resource: groupMembers, needs: [own, "people"], inputs: (outs) => ({ source, group: name, groupId: groupId(outs), oktaGroupId }) },
-    { name: `skills ${name}`, resource: groupSkills, needs: ["people", `skill ${name}`], inputs: () => ({ source, group: name, oktaGroupId, skills: { [name]: 5 }, languages: {}, alsoGivenBy: [], safeguards }) },
-  ];
+  ended.catch(() => undefined); // it ends as it should once it has answered
+  const [message] = (await Promise.race([once(child, "message"), ended])) as [unknown];
+  return message;
+}
+
+async function request(url: string, authorization: string, method: string, body?: unknown): Promise<Record<string, unknown>> {
+  const reply = await fetch(url, { method, headers: { authorization, "content-type": "application/json" }, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
+  const text = await reply.text();
+  if (!reply.ok) throw new Error(`${method} ${url}: ${reply.status} ${text}`);
+  return text === "" ? {} : (JSON.parse(text) as Record<string, unknown>);
 }

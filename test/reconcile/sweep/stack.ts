@@ -63,6 +63,33 @@ export async function up(program: readonly Declared[], before: State, died: () =
   return { state, failures };
 }
 
+/** `pulumi refresh`: state after a look at what is really there; a resource that is gone leaves it. */
+export async function refresh(program: readonly Declared[], before: State): Promise<State> {
+  const seen = await Promise.all(
+    program.map(async ({ name, resource }): Promise<readonly [string, Stored][]> => {
+      const stored = before.get(name);
+      if (stored === undefined) return [];
+      const { id, props } = await resource.read(stored.id, stored.outs);
+      return id === undefined || props === undefined ? [] : [[name, { id, outs: props }]];
+    }),
+  );
+  return new Map(seen.flat());
+}
+
+/** `pulumi preview`: the names of the resources that are not as they should be. Outputs are taken as the last run left them. */
+export async function preview(program: readonly Declared[], before: State): Promise<readonly string[]> {
+  const outs = (name: string): Props => before.get(name)?.outs ?? {};
+  const pending = await Promise.all(
+    program.map(async ({ name, resource, inputs }): Promise<readonly string[]> => {
+      const stored = before.get(name);
+      const checked = await resource.check(stored?.outs ?? {}, inputs(outs));
+      if (checked.failures.length > 0) throw new Error(checked.failures.map(({ reason }) => reason).join("; "));
+      return stored !== undefined && !(await resource.diff(stored.id, stored.outs, checked.inputs)).changes ? [] : [name];
+    }),
+  );
+  return pending.flat();
+}
+
 async function applied({ resource, inputs }: Declared, outs: (name: string) => Props, stored: Stored | undefined): Promise<Stored> {
   const checked = await resource.check(stored?.outs ?? {}, inputs(outs));
   if (checked.failures.length > 0) throw new Error(checked.failures.map(({ reason }) => reason).join("; "));
