@@ -4,7 +4,7 @@
  */
 import { FreeExtensions, isInPool, type ExtensionPool } from "./extensionPool.ts";
 import { compareText } from "./match.ts";
-import type { StationsLeft, TelephonyReading } from "./telephony.ts";
+import type { Phone, StationsLeft, TelephonyReading } from "./telephony.ts";
 
 /** A person and the account they work with. */
 export interface PhonePerson {
@@ -56,7 +56,7 @@ export interface PhonePlan {
 export function planPhones(subject: PhoneSubject): PhonePlan {
   const { phones, extensions } = subject.telephony;
   const holders = subject.holders.toSorted(byEmployeeId);
-  const withPhone = new Set(phones.map(({ accountId }) => accountId));
+  const phonesOf = Map.groupBy(phones, ({ accountId }) => accountId);
   const withDefault = new Set(phones.flatMap(({ defaultFor }) => defaultFor));
   const extensionsOf = Map.groupBy(
     extensions.filter(({ extension }) => isInPool(extension, subject.pool)),
@@ -66,8 +66,8 @@ export function planPhones(subject: PhoneSubject): PhonePlan {
   const needing = holders.filter((holder) => heldBy(holder).length === 0);
   const { given, waiting } = assign(needing, subject);
   return {
-    releases: subject.others.toSorted(byEmployeeId).flatMap((person) => release(person, heldBy(person), subject)),
-    phones: holders.filter(({ accountId }) => !withPhone.has(accountId)),
+    releases: subject.others.toSorted(byEmployeeId).flatMap((person) => release(person, heldBy(person), phonesOf.get(person.accountId) ?? [])),
+    phones: holders.filter(({ accountId }) => !phonesOf.has(accountId)),
     stations: holders.filter(({ accountId }) => !withDefault.has(accountId)).map(personOf),
     extensions: given,
     waiting,
@@ -98,8 +98,7 @@ function assign(needing: readonly PhoneHolder[], { telephony, pool, remembered }
 }
 
 /** Only stations of the person's own WebRTC phone are ours to give up: a desk phone was somebody's decision. */
-function release({ employeeId, accountId }: PhonePerson, extensions: readonly string[], { telephony }: PhoneSubject): PhoneRelease[] {
-  const own = telephony.phones.filter((phone) => phone.accountId === accountId);
+function release({ employeeId, accountId }: PhonePerson, extensions: readonly string[], own: readonly Phone[]): PhoneRelease[] {
   const byDefault = own.some(({ defaultFor }) => defaultFor.includes(accountId));
   const associated = own.some(({ usedBy }) => usedBy.includes(accountId));
   return byDefault || associated || extensions.length > 0 ? [{ employeeId, accountId, byDefault, associated, extensions }] : [];

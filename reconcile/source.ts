@@ -57,10 +57,19 @@ async function found(source: Source): Promise<Found> {
   const known = answers.get(accounts);
   if (known?.people === people && known.appUsers === appUsers && isDeepStrictEqual(known.source, source)) return known;
   const guarded = new Set(source.protected);
-  const all = matchPeople({ people, appUsers, accounts, key: source.key, isProtected: (account) => guarded.has(fingerprint(account.email)) });
+  const all = matchPeople({ people, appUsers, accounts, key: source.key, isProtected: (account) => guarded.has(fingerprintOf(account)) });
   const answer: Found = { people, appUsers, source, matches: all, working: all.flatMap(workingIn) };
   answers.set(accounts, answer);
   return answer;
+}
+
+/** A write of ours makes a new object of the one account, and the others are matched again with it. */
+const fingerprints = new WeakMap<Account, string>();
+
+function fingerprintOf(account: Account): string {
+  const known = fingerprints.get(account) ?? fingerprint(account.email);
+  fingerprints.set(account, known);
+  return known;
 }
 
 function workingIn(match: Match): Working[] {

@@ -6,12 +6,12 @@ import type { Account, AccountState, SkillLevel } from "../../provisioning/conta
 export const EXPAND = ["employerInfo", "skills", "languages", "locations"];
 
 /** What a write of a user has to bring along. */
-export type WriteBase = Pick<Models.User, "version" | "employerInfo">;
+export type WriteBase = Pick<Models.User, "version" | "employerInfo" | "addresses">;
 
 /** Of accounts as they were listed; an account that we have written since is another object, and has none. */
 const writeBases = new WeakMap<Account, WriteBase>();
 
-/** The version and employer's record that came with this account's listing: a first write need not read them again. */
+/** The version, employer's record and addresses that came with this account's listing: a first write need not read them again. */
 export function writeBaseOf(account: Account): WriteBase | undefined {
   return writeBases.get(account);
 }
@@ -38,7 +38,8 @@ export function accountOf(user: Models.User, state: AccountState, locationNames:
     skills: (user.skills ?? []).flatMap(levelOf),
     languages: (user.languages ?? []).flatMap(levelOf),
   };
-  writeBases.set(account, { version: user.version, ...(user.employerInfo === undefined ? {} : { employerInfo: user.employerInfo }) });
+  const { version, employerInfo, addresses } = user;
+  writeBases.set(account, { version, ...(employerInfo === undefined ? {} : { employerInfo }), ...(addresses === undefined ? {} : { addresses }) });
   return account;
 }
 

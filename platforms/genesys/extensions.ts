@@ -7,7 +7,7 @@ import { PlatformError } from "../../provisioning/contactCentre.ts";
 import { isInPool, type ExtensionPool } from "../../provisioning/extensionPool.ts";
 import type { HeldExtension } from "../../provisioning/telephony.ts";
 import { isNotFound, isTaken } from "./errors.ts";
-import type { Session } from "./session.ts";
+import { listedBase, patchAccounts, type Session } from "./session.ts";
 import { heldExtensionOf, TELEPHONY_PAGE } from "./telephony.ts";
 import { onFreshVersion } from "./versions.ts";
 
@@ -56,15 +56,23 @@ export function releaseExtensions(session: Session, accountId: string, pool: Ext
   });
 }
 
-/** Reads a person's rows and writes what `change` makes of them, where that is another list. Answers the rows that Genesys then shows. */
-function writeRows(session: Session, accountId: string, change: (before: readonly Models.Contact[]) => readonly Models.Contact[]): Promise<readonly Models.Contact[]> {
+/**
+ * Writes what `change` makes of a person's rows, where that is another list. Answers the rows that Genesys then shows. The
+ * first try is on the rows that were listed; that nothing is to be written is never taken from the listing.
+ */
+async function writeRows(session: Session, accountId: string, change: (before: readonly Models.Contact[]) => readonly Models.Contact[]): Promise<readonly Models.Contact[]> {
+  let listed = await listedBase(session, accountId);
   return onFreshVersion(session.client.clock, async () => {
-    const user = await session.client.call(`Reading user ${accountId}`, ({ users }) => users.getUser(accountId));
+    const known = listed?.addresses !== undefined && change(listed.addresses) !== listed.addresses ? listed : undefined;
+    listed = undefined;
+    const user = known ?? (await session.client.call(`Reading user ${accountId}`, ({ users }) => users.getUser(accountId)));
     const before = user.addresses ?? [];
     const after = change(before);
     if (after === before) return before;
     const body = { version: user.version, addresses: after.map(asWritten) };
     const { addresses = [] } = await session.client.call(`Writing the extension of user ${accountId}`, ({ users }) => users.patchUser(accountId, body));
+    // As another object: what was listed is old.
+    patchAccounts(session, [accountId], (account) => ({ ...account }));
     return addresses;
   });
 }

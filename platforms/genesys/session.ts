@@ -1,5 +1,6 @@
 /** What every write of this folder needs: the connection, the shared reading, and turns. */
 import { PlatformError, type Account, type Named, type OrgReading } from "../../provisioning/contactCentre.ts";
+import { writeBaseOf, type WriteBase } from "./accounts.ts";
 import type { GenesysClient } from "./client.ts";
 import type { SharedReading } from "./sharedReading.ts";
 import type { GenesysTelephony } from "./telephony.ts";
@@ -17,6 +18,12 @@ export interface Session {
 export function patchAccounts(session: Session, accountIds: readonly string[], change: (account: Account) => Account): void {
   const ids = new Set(accountIds);
   session.org.patch((org) => ({ ...org, accounts: org.accounts.map((account) => (ids.has(account.id) ? change(account) : account)) }));
+}
+
+/** What a first write of the account can go by without a reading of its own; nothing where it was written since it was listed. */
+export async function listedBase(session: Session, accountId: string): Promise<WriteBase | undefined> {
+  const account = (await session.org.get()).accounts.find(({ id }) => id === accountId);
+  return account === undefined ? undefined : writeBaseOf(account);
 }
 
 /** The lists of the reading in which ids are looked up by name. */

@@ -15,14 +15,15 @@ const WAITS_MS: readonly number[] = [500, 1_500, 3_000, 5_000, 10_000, 15_000, 2
 
 /** The station of each account's WebRTC phone; waits for those that have not appeared. */
 export async function stationsOf(session: Session, accountIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const wanted = new Set(accountIds);
   const found = new Map<string, string>();
   for (const wait of [...WAITS_MS, undefined]) {
     const missing = accountIds.filter((accountId) => !found.has(accountId));
     if (missing.length === 0) break;
-    for (const { id, webRtcUserId } of await look(session, missing)) if (id !== undefined && webRtcUserId !== undefined) found.set(webRtcUserId, id);
+    for (const { id, webRtcUserId } of await look(session, missing)) if (id !== undefined && webRtcUserId !== undefined && wanted.has(webRtcUserId)) found.set(webRtcUserId, id);
     if (wait !== undefined && accountIds.some((accountId) => !found.has(accountId))) await session.client.clock.sleep(wait);
   }
-  return new Map([...found].filter(([accountId]) => accountIds.includes(accountId)));
+  return found;
 }
 
 /** A few are asked for one by one, many are found in the whole list: whichever takes fewer calls. */

@@ -1,8 +1,8 @@
 /** Changing an account's e-mail, EmployeeID and locations: `PATCH /api/v2/users/{id}`. */
 import type { Models } from "purecloud-platform-client-v2";
 import type { AccountUpdate } from "../../provisioning/contactCentre.ts";
-import { writeBaseOf, type WriteBase } from "./accounts.ts";
-import { idOf, patchAccounts, type Session } from "./session.ts";
+import type { WriteBase } from "./accounts.ts";
+import { idOf, listedBase, patchAccounts, type Session } from "./session.ts";
 import { onFreshVersion } from "./versions.ts";
 
 /**
@@ -26,8 +26,7 @@ export async function updateAccount(session: Session, accountId: string, update:
 
 /** A list may leave `employerInfo` out ("best effort"), and a write of it must not lose what was in it. */
 async function listed(session: Session, accountId: string, update: AccountUpdate): Promise<WriteBase | undefined> {
-  const account = (await session.org.get()).accounts.find(({ id }) => id === accountId);
-  const base = account === undefined ? undefined : writeBaseOf(account);
+  const base = await listedBase(session, accountId);
   return update.employeeId === undefined || base?.employerInfo !== undefined ? base : undefined;
 }
 

@@ -26,6 +26,22 @@ export function listing(...entities: readonly unknown[]): Answer {
   return { body: { ...NOTHING, entities, total: entities.length, pageCount: 1 } };
 }
 
+/** The org's catalogues as listed; no people unless given. */
+export function orgWith(catalogues: { readonly divisions?: readonly object[]; readonly roles?: readonly object[]; readonly skills?: readonly object[]; readonly languages?: readonly object[]; readonly groups?: readonly object[]; readonly locations?: readonly object[]; readonly active?: readonly object[] }): Record<string, Answer> {
+  const users = (state: string): string => `GET /api/v2/users?pageSize=500&pageNumber=1&expand=employerInfo,skills,languages,locations&state=${state}`;
+  return {
+    [users("active")]: listing(...(catalogues.active ?? [])),
+    [users("inactive")]: { body: NOTHING },
+    [users("deleted")]: { body: NOTHING },
+    "GET /api/v2/groups?pageSize=500&pageNumber=1": listing(...(catalogues.groups ?? [])),
+    "GET /api/v2/authorization/divisions?pageSize=100&pageNumber=1": listing(...(catalogues.divisions ?? [])),
+    "GET /api/v2/authorization/roles?pageSize=100&pageNumber=1&userCount=false": listing(...(catalogues.roles ?? [])),
+    "GET /api/v2/routing/skills?pageSize=500&pageNumber=1": listing(...(catalogues.skills ?? [])),
+    "GET /api/v2/routing/languages?pageSize=100&pageNumber=1": listing(...(catalogues.languages ?? [])),
+    "GET /api/v2/locations?pageSize=100&pageNumber=1": listing(...(catalogues.locations ?? [])),
+  };
+}
+
 export interface Connection {
   readonly server: ScriptedServer;
   readonly centre: ContactCentre;

@@ -3,7 +3,7 @@ import type { ContactCentre } from "../../../provisioning/contactCentre.ts";
 import type { Phone } from "../../../provisioning/telephony.ts";
 import type { InstantClock } from "../instantClock.ts";
 import type { Answer, Script, ScriptedServer } from "../scriptedServer.ts";
-import { connect, listing, NOTHING, table } from "./connection.ts";
+import { connect, listing, NOTHING, orgWith, table } from "./connection.ts";
 
 const EDGES = "/api/v2/telephony/providers/edges";
 const POOL = { start: "4000", end: "4999" };
@@ -157,7 +157,7 @@ describe("platforms/genesys extensions", () => {
   const OUTSIDE = { mediaType: "PHONE", type: "WORK2", display: "77" };
 
   it("are written into a free row beside all others", async () => {
-    const centre = await connected(table({ ...telephonyWith(), [GET]: user(3, EMAIL, DIRECT, OUTSIDE), [PATCH]: user(4, EMAIL, DIRECT, OUTSIDE, { ...own("4001"), type: "WORK3" }) }));
+    const centre = await connected(table({ ...orgWith({}), ...telephonyWith(), [GET]: user(3, EMAIL, DIRECT, OUTSIDE), [PATCH]: user(4, EMAIL, DIRECT, OUTSIDE, { ...own("4001"), type: "WORK3" }) }));
     assert.equal(await centre.writeExtension("u1", "4001", POOL), "written");
     assert.deepEqual(bodies(), [
       {
@@ -173,19 +173,48 @@ describe("platforms/genesys extensions", () => {
   });
 
   it("replace another of the pool, on a fresh version where it was stale", async () => {
-    const centre = await connected(table({ ...telephonyWith(), [GET]: [user(3, own("4007")), user(4, own("4007"))], [PATCH]: [STALE, user(5, own("4001"))] }));
+    const centre = await connected(table({ ...orgWith({}), ...telephonyWith(), [GET]: [user(3, own("4007")), user(4, own("4007"))], [PATCH]: [STALE, user(5, own("4001"))] }));
     assert.equal(await centre.writeExtension("u1", "4001", POOL), "written");
     assert.deepEqual(bodies().at(-1), { version: 4, addresses: [{ mediaType: "PHONE", type: "WORK", extension: "4001" }] });
   });
 
+  it("are written on what was listed, and on a reading only once that is old", async () => {
+    const listed = ["u1", "u2"].map((id) => ({ id, name: "Ana", email: `${id}@example.com`, version: 7, addresses: [EMAIL] }));
+    const rows = [{ mediaType: "EMAIL", type: "PRIMARY", address: "e1@acme.example" }, { mediaType: "PHONE", type: "WORK", extension: "4001" }];
+    const centre = await connected(
+      table({
+        ...orgWith({ active: listed }),
+        ...telephonyWith(),
+        [PATCH]: [user(8, EMAIL, own("4001")), user(9, EMAIL)],
+        [GET]: user(8, EMAIL, own("4001")),
+        "PATCH /api/v2/users/u2": [STALE, user(9, EMAIL, own("4002"))],
+        "GET /api/v2/users/u2": user(8, EMAIL),
+      }),
+    );
+    assert.equal(await centre.writeExtension("u1", "4001", POOL), "written");
+    assert.deepEqual(bodies(), [{ version: 7, addresses: rows }]);
+    assert.equal(await centre.writeExtension("u2", "4002", POOL), "written");
+    await centre.releaseExtensions("u1", POOL);
+    assert.deepEqual(
+      bodies().map((body) => (body as { readonly version: number }).version),
+      [7, 7, 8, 8],
+    );
+  });
+
+  it("are looked for afresh before nothing is written", async () => {
+    const centre = await connected(table({ ...orgWith({ active: [{ id: "u1", name: "Ana", email: "u1@example.com", version: 7, addresses: [EMAIL] }] }), ...telephonyWith(), [GET]: user(8, EMAIL, own("4001")), [PATCH]: user(9, EMAIL) }));
+    await centre.releaseExtensions("u1", POOL);
+    assert.deepEqual(bodies(), [{ version: 8, addresses: [{ mediaType: "EMAIL", type: "PRIMARY", address: "e1@acme.example" }] }]);
+  });
+
   it("are not written again when the reply was lost", async () => {
-    const centre = await connected(table({ ...telephonyWith(), [GET]: [user(3), user(4, own("4001"))], [PATCH]: [{ lost: true }, STALE] }));
+    const centre = await connected(table({ ...orgWith({}), ...telephonyWith(), [GET]: [user(3), user(4, own("4001"))], [PATCH]: [{ lost: true }, STALE] }));
     assert.equal(await centre.writeExtension("u1", "4001", POOL), "written");
     assert.equal(bodies().length, 2);
   });
 
   it("say that another was quicker, and remember it", async () => {
-    const centre = await connected(table({ ...telephonyWith(), [GET]: user(3), [PATCH]: NUMBER_TAKEN }));
+    const centre = await connected(table({ ...orgWith({}), ...telephonyWith(), [GET]: user(3), [PATCH]: NUMBER_TAKEN }));
     await centre.telephony();
     assert.equal(await centre.writeExtension("u1", "4001", POOL), "held-by-another");
     assert.deepEqual((await centre.telephony()).extensions, [{ extension: "4001", accountId: undefined }]);
@@ -193,19 +222,19 @@ describe("platforms/genesys extensions", () => {
 
   it("are taken back where Genesys wrote down what another has", async () => {
     const onlyWritten = { mediaType: "PHONE", type: "WORK", display: "4001" };
-    const centre = await connected(table({ ...telephonyWith(), [GET]: [user(3), user(4, onlyWritten)], [PATCH]: [user(4, onlyWritten), user(5)], [LOOK]: listing({ id: "x1", number: "4001", owner: { id: "u2" }, ownerType: "USER" }) }));
+    const centre = await connected(table({ ...orgWith({}), ...telephonyWith(), [GET]: [user(3), user(4, onlyWritten)], [PATCH]: [user(4, onlyWritten), user(5)], [LOOK]: listing({ id: "x1", number: "4001", owner: { id: "u2" }, ownerType: "USER" }) }));
     assert.equal(await centre.writeExtension("u1", "4001", POOL), "held-by-another");
     assert.deepEqual(bodies().at(-1), { version: 4, addresses: [] });
   });
 
   it("say so where Genesys wrote down what it does not give", async () => {
     const onlyWritten = { mediaType: "PHONE", type: "WORK", display: "4001" };
-    const centre = await connected(table({ ...telephonyWith(), [GET]: [user(3), user(4, onlyWritten)], [PATCH]: [user(4, onlyWritten), user(5)], [LOOK]: { body: NOTHING } }));
+    const centre = await connected(table({ ...orgWith({}), ...telephonyWith(), [GET]: [user(3), user(4, onlyWritten)], [PATCH]: [user(4, onlyWritten), user(5)], [LOOK]: { body: NOTHING } }));
     await assert.rejects(centre.writeExtension("u1", "4001", POOL), /wrote extension 4001 down for user u1 and did not assign it\. Check that an extension pool/);
   });
 
   it("are released, other numbers stay, and a second time nothing is written", async () => {
-    const centre = await connected(table({ ...telephonyWith({ extensions: [{ id: "x1", number: "4001", owner: { id: "u1" }, ownerType: "USER" }] }), [GET]: [user(3, DIRECT, own("4001")), user(4, DIRECT)], [PATCH]: user(4, DIRECT) }));
+    const centre = await connected(table({ ...orgWith({}), ...telephonyWith({ extensions: [{ id: "x1", number: "4001", owner: { id: "u1" }, ownerType: "USER" }] }), [GET]: [user(3, DIRECT, own("4001")), user(4, DIRECT)], [PATCH]: user(4, DIRECT) }));
     await centre.telephony();
     await centre.releaseExtensions("u1", POOL);
     await centre.releaseExtensions("u1", POOL);

@@ -1,26 +1,10 @@
 import assert from "node:assert/strict";
 import type { Answer, Script, ScriptedServer } from "../scriptedServer.ts";
-import { connect, lines, listing, NOTHING, table } from "./connection.ts";
+import { connect, lines, listing, orgWith, table } from "./connection.ts";
 
 const STALE: Answer = { status: 400, body: { code: "general.conflict", message: "The version supplied does not match the current version of the user", status: 400 } };
 const OK: Answer = { body: {} };
 const user = (version: number, more: object = {}): Answer => ({ body: { id: "u1", version, state: "active", ...more } });
-
-/** The org's catalogues as listed; no people unless given. */
-function orgWith(catalogues: { readonly divisions?: readonly object[]; readonly roles?: readonly object[]; readonly skills?: readonly object[]; readonly languages?: readonly object[]; readonly groups?: readonly object[]; readonly locations?: readonly object[]; readonly active?: readonly object[] }): Record<string, Answer> {
-  const users = (state: string): string => `GET /api/v2/users?pageSize=500&pageNumber=1&expand=employerInfo,skills,languages,locations&state=${state}`;
-  return {
-    [users("active")]: listing(...(catalogues.active ?? [])),
-    [users("inactive")]: { body: NOTHING },
-    [users("deleted")]: { body: NOTHING },
-    "GET /api/v2/groups?pageSize=500&pageNumber=1": listing(...(catalogues.groups ?? [])),
-    "GET /api/v2/authorization/divisions?pageSize=100&pageNumber=1": listing(...(catalogues.divisions ?? [])),
-    "GET /api/v2/authorization/roles?pageSize=100&pageNumber=1&userCount=false": listing(...(catalogues.roles ?? [])),
-    "GET /api/v2/routing/skills?pageSize=500&pageNumber=1": listing(...(catalogues.skills ?? [])),
-    "GET /api/v2/routing/languages?pageSize=100&pageNumber=1": listing(...(catalogues.languages ?? [])),
-    "GET /api/v2/locations?pageSize=100&pageNumber=1": listing(...(catalogues.locations ?? [])),
-  };
-}
 
 describe("platforms/genesys writes", () => {
   let server: ScriptedServer;
