@@ -10,8 +10,9 @@ import { GroupMeaning } from "./components/groupMeaning.ts";
 import { GroupPair } from "./components/groupPair.ts";
 import { declareFeatures, OktaApp } from "./components/oktaApp.ts";
 import { declarePeople, sourceOf } from "./components/people.ts";
-import { declareSafeguard } from "./components/safeguard.ts";
 import { declarePhones } from "./components/phones.ts";
+import { declareQueues } from "./components/queues.ts";
+import { declareSafeguard } from "./components/safeguard.ts";
 import { Access } from "./dynamic-providers/genesys/access.ts";
 import type { People } from "./dynamic-providers/genesys/people.ts";
 import { permissionsFor } from "./provisioning/permissions.ts";
@@ -24,7 +25,7 @@ const config = new pulumi.Config();
 const rules = readRules(config.get("rules") ?? "provisioning.yaml");
 const compiled = compile(rules);
 
-const access = new Access("genesys", { permissions: permissionsFor({ phones: rules.phones !== undefined }) });
+const access = new Access("genesys", { permissions: permissionsFor({ phones: rules.phones !== undefined, queues: compiled.queues.length > 0 }) });
 const phase = phaseOf(config.get("phase") ?? "complete");
 /** Nothing is said to Okta before it agreed. */
 const safeguard = declareSafeguard("safeguard", rules, phase === "complete" ? compiled : undefined, { dependsOn: [access] });
@@ -57,6 +58,7 @@ function declareEverything(): People {
   const catalogue = new Catalogue("catalogue", { divisions: compiled.divisions, skills: compiled.skills, languages: compiled.languages }, { dependsOn: [access] });
   const mapping = new AttributeMapping("attributes", { appId: app.appId, attributes: rules.app.attributes }, { dependsOn: [features, safeguard] });
   const pairs = compiled.groups.map((group) => new GroupPair(group.name, { appId: app.appId, group }, { dependsOn: [access, features, safeguard] }));
+  declareQueues(pairs, { dependsOn: [access, safeguard] });
   const assignment = new AppAssignment("assignment", { appId: app.appId, assignment: rules.app.assignment }, { dependsOn: [mapping, safeguard] });
   const source = sourceOf(rules, app.appId);
   const people = declarePeople("people", rules, compiled, source, assignment.groupId, { dependsOn: [catalogue, assignment, ...pairs] });

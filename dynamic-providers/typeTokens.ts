@@ -12,6 +12,7 @@ export const TYPE_TOKENS = {
   genesysGroupRoles: "pulumi-nodejs:dynamic/genesys:GroupRoles",
   genesysGroupMembers: "pulumi-nodejs:dynamic/genesys:GroupMembers",
   genesysGroupSkills: "pulumi-nodejs:dynamic/genesys:GroupSkills",
+  genesysGroupQueues: "pulumi-nodejs:dynamic/genesys:GroupQueues",
   genesysPeople: "pulumi-nodejs:dynamic/genesys:People",
   genesysPhones: "pulumi-nodejs:dynamic/genesys:Phones",
   ccaasSafeguard: "pulumi-nodejs:dynamic/ccaas:Safeguard",

@@ -4,6 +4,7 @@
  * can delete a person, because nothing in this project may.
  */
 
+import type { Queueing } from "./queues.ts";
 import type { Telephony } from "./telephony.ts";
 
 /** A catalogue entry: division, skill, language, role, location. */
@@ -83,7 +84,7 @@ export interface AccountUpdate {
 export type ExternalIdResult = "written" | "held-by-another";
 
 /** The port that each contact-centre platform implements. All writes may be repeated safely. */
-export interface ContactCentre extends Telephony {
+export interface ContactCentre extends Telephony, Queueing {
   /** The organization as it is now: read once, shared until a write or `forget`. */
   org(): Promise<OrgReading>;
   /** Drops the shared reading (somebody else, e.g. the identity provider, has written). */

@@ -29,9 +29,21 @@ export const PHONE_PERMISSIONS: Readonly<Record<string, string>> = {
   "telephony:station:disassociate": "take leavers from their station",
 };
 
+/** Permission → what it is used for, where the rules name queues; asked for only then. */
+export const QUEUE_PERMISSIONS: Readonly<Record<string, string>> = {
+  "routing:queue:view": "find queues by name, and see which groups are in them",
+  "routing:queue:edit": "put groups into queues, and take them out",
+};
+
+/** What of the rules needs more than the rest. */
+export interface Asking {
+  readonly phones: boolean;
+  readonly queues: boolean;
+}
+
 /** What a stack asks for. */
-export function permissionsFor({ phones }: { readonly phones: boolean }): string[] {
-  return Object.keys({ ...GENESYS_PERMISSIONS, ...(phones ? PHONE_PERMISSIONS : {}) });
+export function permissionsFor({ phones, queues }: Asking): string[] {
+  return Object.keys({ ...GENESYS_PERMISSIONS, ...(phones ? PHONE_PERMISSIONS : {}), ...(queues ? QUEUE_PERMISSIONS : {}) });
 }
 
 /**

@@ -22,6 +22,8 @@ export interface GroupMeaning {
   readonly roles: readonly string[];
   /** Skills by name, languages as `language NAME`. */
   readonly levels: readonly string[];
+  /** Absent where there are none. */
+  readonly queues?: readonly string[] | undefined;
 }
 
 /** All of the rules that an edit can take something away by. Plain JSON: it is kept in state. */
@@ -58,13 +60,25 @@ export function meaningOf({ groups, division }: Compiled, assignment: string): M
   return { assignment, division, groups: Object.fromEntries(groups.map((group) => [group.name, groupMeaning(group)])) };
 }
 
-function groupMeaning({ rule, adopt, grants, skills, languages }: Compiled["groups"][number]): GroupMeaning {
+function groupMeaning({ rule, adopt, grants, skills, languages, queues }: Compiled["groups"][number]): GroupMeaning {
   return {
     ...(rule === undefined ? {} : { rule: rule.expression }),
     adopt,
     roles: grants.map(({ role, division }) => `${role} in ${division}`),
     levels: [...skills.map(({ name }) => levelWord("skills", name)), ...languages.map(({ name }) => levelWord("languages", name))],
+    ...(queues.length === 0 ? {} : { queues }),
   };
+}
+
+/** A group that would no longer be in a queue. */
+export interface LeftQueue {
+  readonly group: string;
+  readonly queue: string;
+}
+
+/** The bindings to queues that an edit takes away, whoever is in the group. */
+export function queuesLeft(before: Meaning, after: Meaning): readonly LeftQueue[] {
+  return Object.entries(before.groups).flatMap(([group, { queues = [] }]) => queues.filter((queue) => after.groups[group]?.queues?.includes(queue) !== true).map((queue) => ({ group, queue })));
 }
 
 /** A skill and a language may have one name. */

@@ -9,7 +9,7 @@ import { fingerprint } from "../provisioning/fingerprint.ts";
 import { dateOf, describeImpact, firstOf, judge, refusal, type Impact, type Verdict } from "../provisioning/limits.ts";
 import { employeeIdOf, mayWork } from "../provisioning/match.ts";
 import { safeguardsSchema } from "../provisioning/rules/safeguards.ts";
-import { consequences, levelWord, type LivePerson, type Meaning } from "../provisioning/safeguard.ts";
+import { consequences, levelWord, queuesLeft, type LivePerson, type Meaning } from "../provisioning/safeguard.ts";
 import { contactCentre, identityProvider } from "./platforms.ts";
 import { resource, type Failure } from "./resource.ts";
 
@@ -19,7 +19,7 @@ const inputs = z.object({
     .object({
       assignment: z.string(),
       division: z.string(),
-      groups: z.record(z.string(), z.object({ rule: z.string().optional(), adopt: z.boolean(), roles: z.array(z.string()).readonly(), levels: z.array(z.string()).readonly() })),
+      groups: z.record(z.string(), z.object({ rule: z.string().optional(), adopt: z.boolean(), roles: z.array(z.string()).readonly(), levels: z.array(z.string()).readonly(), queues: z.array(z.string()).readonly().optional() })),
     })
     .optional(),
   /** The profile attribute that holds the EmployeeID. */
@@ -61,7 +61,8 @@ export const safeguard = resource<SafeguardInputs, SafeguardOutputs>({
   },
   async pending(wanted, before) {
     await refuseEmptySource(wanted, before);
-    return (await judged(wanted, before.inputs)).impacts.filter(({ impact }) => impact.who.length > 0).map(({ impact, verdict }) => `${EDIT}, ${describeImpact(impact)}${saidOf(verdict)}`);
+    const impacts = (await judged(wanted, before.inputs)).impacts.filter(({ impact }) => impact.who.length > 0);
+    return [...impacts.map(({ impact, verdict }) => `${EDIT}, ${describeImpact(impact)}${saidOf(verdict)}`), ...(await lostQueues(wanted, before.inputs))];
   },
   async apply(wanted, before) {
     if (before !== undefined) await refuseEmptySource(wanted, before);
@@ -124,6 +125,22 @@ async function livePeople({ key, protected: guarded }: SafeguardInputs): Promise
     const name = employeeIdOf(person, key) ?? person.id;
     return { name, person, isProtected: typeof email === "string" && guarded.includes(fingerprint(email)), levels: levels.get(name) ?? new Set() };
   });
+}
+
+/** No limit holds for queues, and a resource that goes is not asked what it does: so it is said here how many people a group takes out of its queue. */
+async function lostQueues(wanted: SafeguardInputs, before: SafeguardInputs): Promise<string[]> {
+  const edit = editOf(wanted, before);
+  const left = edit === undefined ? [] : queuesLeft(edit.from, edit.to);
+  if (left.length === 0) return [];
+  const centre = contactCentre();
+  const { groups } = await centre.org();
+  return Promise.all(
+    left.map(async ({ group, queue }) => {
+      const id = groups.find(({ name }) => name === group)?.id;
+      const members = id === undefined ? 0 : (await centre.groupMembers(id)).size;
+      return `${EDIT}, group ${group} leaves queue ${queue}, with ${members} ${members === 1 ? "member" : "members"}`;
+    }),
+  );
 }
 
 function saidOf(verdict: Verdict): string {

@@ -107,9 +107,17 @@ function present(account: Account): string {
   return `${account.state}, ${account.email}, division ${account.division}${skills === "" ? "" : `, skills ${skills}`}, account ${account.id}`;
 }
 
-/** Languages are shown where somebody has one: many organizations use skills alone. */
-function tables({ divisions, roles, skills, languages, locations }: Standing): string {
-  const columns: readonly (readonly [head: string, counts: readonly Count[]])[] = [["division", divisions], ["role", roles], ["skill", skills], ...(languages.length === 0 ? [] : [["language", languages] as const]), ["location", locations]];
+/** Languages and queues are shown where somebody has one: many organizations use skills alone. */
+function tables({ divisions, roles, skills, languages, queues, locations }: Standing): string {
+  const all: readonly (readonly [head: string, counts: readonly Count[], always: boolean])[] = [
+    ["division", divisions, true],
+    ["role", roles, true],
+    ["skill", skills, true],
+    ["language", languages, false],
+    ["queue", queues, false],
+    ["location", locations, true],
+  ];
+  const columns = all.filter(([, counts, always]) => always || counts.length > 0);
   const table = new Table({ head: columns.map(([head]) => head), style: { head: [], border: [] } });
   table.push(columns.map(([, counts]) => column(counts)));
   return table.toString();

@@ -20,6 +20,8 @@ export interface Standing {
   readonly skills: readonly Count[];
   readonly languages: readonly Count[];
   readonly locations: readonly Count[];
+  /** Active people by queue, through groups. */
+  readonly queues: readonly Count[];
 }
 
 /** Reads the contact centre anew and counts. */
@@ -36,6 +38,7 @@ export async function standing(centre: ContactCentre): Promise<Standing> {
     skills: counted(active.flatMap(({ skills }) => skills.map(level))),
     languages: counted(active.flatMap(({ languages }) => languages.map(level))),
     locations: counted(active.flatMap(({ locations }) => locations)),
+    queues: await queueCounts(centre, active),
   };
 }
 
@@ -56,6 +59,18 @@ async function roleCounts(centre: ContactCentre, { groups }: OrgReading, active:
   );
   const holders = Map.groupBy(perGroup.flat(), ({ role }) => role);
   return [...holders].map(([name, held]) => ({ name, people: new Set(held.map(({ member }) => member)).size })).toSorted(byPeople);
+}
+
+async function queueCounts(centre: ContactCentre, active: readonly Account[]): Promise<Count[]> {
+  const ids = new Set(active.map(({ id }) => id));
+  const perQueue = await Promise.all(
+    (await centre.queues()).map(async ({ id, name }) => {
+      const members = await Promise.all([...(await centre.queueGroups(id))].map((groupId) => centre.groupMembers(groupId)));
+      const working = new Set(members.flatMap((group) => [...group].filter((member) => ids.has(member))));
+      return { name, people: working.size };
+    }),
+  );
+  return perQueue.filter(({ people }) => people > 0).toSorted(byPeople);
 }
 
 function counted(names: readonly string[]): Count[] {

@@ -3,6 +3,7 @@
  */
 import { Command, Option } from "commander";
 import { genesys } from "../../platforms/genesys/index.ts";
+import { compile } from "../../provisioning/rules/compile.ts";
 import { platformTable } from "../../provisioning/rules/platformTable.ts";
 import { DEFAULT_RULES, readRules } from "../rules/read.ts";
 import { jsonText, paintFor, type Terminal } from "../terminal.ts";
@@ -24,7 +25,7 @@ Examples:
   $ ccaas compile --ids --json             asks Genesys Cloud (GENESYSCLOUD_*), and only reads
 `;
 
-/** The command. Exit code 0 clean, 1 where the rules have errors or name roles or locations that the organization lacks, 2 where it cannot be asked. */
+/** The command. Exit code 0 clean, 1 where the rules have errors or name roles, queues or locations that the organization lacks, 2 where it cannot be asked. */
 export function compileCommand(terminal: Terminal): Command {
   return new Command("compile")
     .summary("what the rules become on each platform")
@@ -37,7 +38,7 @@ export function compileCommand(terminal: Terminal): Command {
     .addHelpText("after", EXAMPLES)
     .action(async (file: string, flags: Flags) => {
       const { rules, document } = readRules({ rules: file, ...(flags.stack === undefined ? {} : { stack: flags.stack }) }, terminal);
-      const resolve = flags.ids === true ? resolver(await genesys(terminal.environment, { report: (line) => terminal.err.write(`note: ${line}\n`) }).org()) : undefined;
+      const resolve = flags.ids === true ? await resolver(genesys(terminal.environment, { report: (line) => terminal.err.write(`note: ${line}\n`) }), compile(rules).queues.length > 0) : undefined;
       const rows = rowsOf(platformTable(rules), document.locate, resolve ?? ((named) => named));
       terminal.out.write(printed(rows, flags, terminal));
       const absent = resolve === undefined ? [] : missing(rows);
@@ -53,7 +54,7 @@ function printed(rows: readonly Row[], { json, markdown }: Flags, terminal: Term
 
 function absence(named: ResolvedId): string {
   const what = `Genesys Cloud has no ${named.kind} "${named.name}"`;
-  if (named.kind === "role") return `error: ${what}: pulumi up would stop there. Create the role, or correct its name in the rules.`;
+  if (named.kind === "role" || named.kind === "queue") return `error: ${what}: pulumi up would stop there. Create the ${named.kind}, or correct its name in the rules.`;
   if (named.kind === "location") return `error: ${what}: people there would have none set. Create it, or correct its name in the rules.`;
   return `note: ${what}; pulumi up creates it.`;
 }

@@ -3,7 +3,7 @@
  */
 import type { Value } from "../../expressions/index.ts";
 import { placeText } from "../../provisioning/rules/diagnostic.ts";
-import type { HeldLevel, HeldRole } from "../../provisioning/rules/entitlements.ts";
+import type { HeldLevel, HeldQueue, HeldRole } from "../../provisioning/rules/entitlements.ts";
 import type { Colors } from "../terminal.ts";
 import type { Decision, GroupStory, Story } from "./story.ts";
 
@@ -27,6 +27,7 @@ export function storyPage(story: Story, paint: Colors): string {
     section("Roles", story.roles.map(held), paint, nobody),
     section("Skills", story.skills.map(level), paint, nobody),
     section("Languages", story.languages.map(level), paint),
+    section("Queues", story.queues.map(member), paint),
     section(assigned ? "Not in" : "Not in (some only since the app is not assigned)", story.otherGroups.map((group) => groupEntry(group, paint)), paint),
     section("Division", [entry(result(story.division, paint), story.division, paint)], paint),
     section("Location", story.location === undefined ? [] : [entry(result(story.location, paint), story.location, paint)], paint),
@@ -91,6 +92,10 @@ function personaAnswer({ is, lostTo }: Story["personas"][number], paint: Colors)
 
 function held({ role, division, through }: HeldRole): Entry {
   return { what: `${role} in ${division}`, where: `through group ${through}` };
+}
+
+function member({ queue, through }: HeldQueue): Entry {
+  return { what: queue, where: `through group ${through.join(", ")}` };
 }
 
 function level({ name, proficiency, through, over }: HeldLevel): Entry {

@@ -5,7 +5,7 @@
 import type { Value } from "../../expressions/index.ts";
 import type { Place } from "../../provisioning/rules/diagnostic.ts";
 import type { Locate } from "../../provisioning/rules/document/index.ts";
-import type { Decided, Entitlements, GroupOfRules, HeldLevel, HeldRole } from "../../provisioning/rules/entitlements.ts";
+import type { Decided, Entitlements, GroupOfRules, HeldLevel, HeldQueue, HeldRole } from "../../provisioning/rules/entitlements.ts";
 
 /** An expression, decided. */
 export interface Decision {
@@ -48,6 +48,7 @@ export interface Story {
   readonly roles: readonly HeldRole[];
   readonly skills: readonly HeldLevel[];
   readonly languages: readonly HeldLevel[];
+  readonly queues: readonly HeldQueue[];
   readonly division: Decision;
   readonly location?: Decision;
   readonly phone: { readonly type: "webrtc" | "none"; readonly place: Place };
@@ -55,7 +56,7 @@ export interface Story {
 
 /** Tells it, with places instead of paths. */
 export function storyOf(person: Subject, entitlements: Entitlements, locate: Locate): Story {
-  const { assigned, attributes, personas, groups, otherGroups, roles, skills, languages, division, location, phone } = entitlements;
+  const { assigned, attributes, personas, groups, otherGroups, roles, skills, languages, queues, division, location, phone } = entitlements;
   const decision = (decided: Decided): Decision => decisionOf(decided, locate);
   const group = ({ group: { name, origins }, because }: GroupOfRules): GroupStory => ({ name, place: locate(origins[0] ?? [], { key: true }), because: because.map(decision) });
   return {
@@ -68,6 +69,7 @@ export function storyOf(person: Subject, entitlements: Entitlements, locate: Loc
     roles,
     skills,
     languages,
+    queues,
     division: decision(division),
     ...(location === undefined ? {} : { location: decision(location) }),
     phone: { type: phone.type, place: locate(phone.path, { key: true }) },

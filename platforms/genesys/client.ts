@@ -5,9 +5,9 @@
  * Every call may be sent again when its reply was lost (network error, a reply that broke off, 408, 5xx), and this is why: reads and DELETEs
  * repeat as they are; a write that carries a version meets a version conflict and is redone on a fresh reading
  * (`versions.ts`); grants, members, skills, languages and division moves are sets, in which a second addition changes
- * nothing; and what a POST creates (division, skill, language, group, external id, phone) has an organization-unique key, so
- * that the second POST is refused as taken and its caller then finds what the first one made (`catalogue.ts`,
- * `groups.ts`, `externalIds.ts`, `phones.ts`).
+ * nothing; a queue, which has no version, is written whole, twice the same; and what a POST creates (division, skill,
+ * language, group, external id, phone) has an organization-unique key, so that the second POST is refused as taken and
+ * its caller then finds what the first one made (`catalogue.ts`, `groups.ts`, `externalIds.ts`, `phones.ts`).
  */
 import { systemClock, type Clock } from "./budget.ts";
 import { Connection, type Apis } from "./connection.ts";

@@ -14,6 +14,7 @@ import { addGroupMembers, groupMembers, removeGroupMembers } from "./members.ts"
 import { readOrg } from "./org.ts";
 import { missingPermissions } from "./permissions.ts";
 import { ensurePhone } from "./phones.ts";
+import { addQueueGroup, queueGroups, readQueues, removeQueueGroup } from "./queues.ts";
 import type { Session } from "./session.ts";
 import { SharedReading } from "./sharedReading.ts";
 import { setSkills } from "./skills.ts";
@@ -50,12 +51,13 @@ export function genesys(environment: NodeJS.ProcessEnv = process.env, options: G
 }
 
 function contactCentre(client: GenesysClient): ContactCentre {
-  const session: Session = { client, org: new SharedReading(() => readOrg(client)), telephony: new SharedReading(() => readTelephony(client)), turns: new Turns() };
+  const session: Session = { client, org: new SharedReading(() => readOrg(client)), telephony: new SharedReading(() => readTelephony(client)), queues: new SharedReading(() => readQueues(client)), turns: new Turns() };
   return {
     org: () => session.org.get(),
     forget: () => {
       session.org.forget();
       session.telephony.forget();
+      session.queues.forget();
     },
     missingPermissions: (needed) => missingPermissions(session, needed),
     accountByExternalId: (authority, key) => accountByExternalId(session, authority, key),
@@ -77,6 +79,10 @@ function contactCentre(client: GenesysClient): ContactCentre {
     addGroupGrants: (groupId, grants) => addGroupGrants(session, groupId, grants),
     removeGroupGrants: (groupId, grants) => removeGroupGrants(session, groupId, grants),
     effectiveGrants: (accountId) => effectiveGrants(session, accountId),
+    queues: () => session.queues.get(),
+    queueGroups: (queueId) => queueGroups(session, queueId),
+    addQueueGroup: (queueId, groupId) => addQueueGroup(session, queueId, groupId),
+    removeQueueGroup: (queueId, groupId) => removeQueueGroup(session, queueId, groupId),
     telephony: () => session.telephony.get(),
     ensurePhone: (accountId, phone) => ensurePhone(session, accountId, phone),
     stationsOf: (accountIds) => stationsOf(session, accountIds),

@@ -3,6 +3,7 @@ import { PlatformError, type Account, type Named, type OrgReading } from "../../
 import { writeBaseOf, type WriteBase } from "./accounts.ts";
 import type { GenesysClient } from "./client.ts";
 import type { SharedReading } from "./sharedReading.ts";
+import type { GenesysQueue } from "./queues.ts";
 import type { GenesysTelephony } from "./telephony.ts";
 import type { Turns } from "./turns.ts";
 
@@ -11,6 +12,7 @@ export interface Session {
   readonly client: GenesysClient;
   readonly org: SharedReading<OrgReading>;
   readonly telephony: SharedReading<GenesysTelephony>;
+  readonly queues: SharedReading<readonly GenesysQueue[]>;
   readonly turns: Turns;
 }
 

@@ -1,6 +1,6 @@
 /**
  * What the rules mean for the platforms: one Okta group, rule and Genesys group per role outcome, declared group and
- * persona, each with the roles, skills and languages it carries; and what is decided per person.
+ * persona, each with the roles, skills, languages and queues it carries; and what is decided per person.
  */
 import { outcomes, parse } from "../../expressions/index.ts";
 import type { RoleGrant, SkillLevel } from "../contactCentre.ts";
@@ -27,6 +27,8 @@ export interface CompiledGroup {
   readonly skills: readonly SkillLevel[];
   /** Routing languages of its members. */
   readonly languages: readonly SkillLevel[];
+  /** Queues whose members its members are. */
+  readonly queues: readonly string[];
   /** Where two of a person's groups give one skill or language, the one with the higher priority decides; of equals the better proficiency. */
   readonly priority: number;
 }
@@ -44,6 +46,8 @@ export interface Compiled {
   readonly skills: readonly string[];
   /** Routing languages that some group gives: managed, too. */
   readonly languages: readonly string[];
+  /** Queues that some group is bound to. */
+  readonly queues: readonly string[];
 }
 
 /** Compiles checked rules. Pure; the same rules always give the same result in the same order. */
@@ -60,6 +64,7 @@ export function compile(rules: Rules): Compiled {
     divisions: unique(divisions).filter((name) => name !== HOME_DIVISION),
     skills: unique(groups.flatMap(({ skills }) => skills.map(({ name }) => name))),
     languages: unique(groups.flatMap(({ languages }) => languages.map(({ name }) => name))),
+    queues: unique(groups.flatMap(({ queues }) => queues)),
   };
 }
 
@@ -105,7 +110,7 @@ function roleGroups(rules: Rules): CompiledGroup[] {
   }));
 }
 
-const EMPTY = { adopt: false, grants: [], skills: [], languages: [], priority: 0 } as const;
+const EMPTY = { adopt: false, grants: [], skills: [], languages: [], queues: [], priority: 0 } as const;
 
 function roleConditions(rule: RoleRule): { readonly role: string; readonly condition: string }[] {
   if (rule.when !== undefined && rule.role !== undefined) return [{ role: rule.role, condition: rule.when }];
@@ -126,6 +131,7 @@ function declaredGroups(rules: Rules, personas: ReadonlyMap<string, Persona>, co
       adopt: group.adopt,
       skills: levels(Object.entries(group.skills)),
       languages: levels(Object.entries(group.languages)),
+      queues: unique(group.queues),
     };
   });
 }
@@ -142,6 +148,7 @@ function personaGroups(rules: Rules, personas: ReadonlyMap<string, Persona>, con
     grants: persona.grants,
     skills: levels([...persona.skills].map(([name, { value }]) => [name, value])),
     languages: levels([...persona.languages].map(([name, { value }]) => [name, value])),
+    queues: persona.queues,
     priority: persona.priority,
   }));
 }

@@ -50,6 +50,12 @@ export interface HeldRole extends RoleGrant {
   readonly through: string;
 }
 
+/** A queue, and the groups through which the person is a member. */
+export interface HeldQueue {
+  readonly queue: string;
+  readonly through: readonly string[];
+}
+
 /** A skill or language, the group that decided the proficiency, and those that said otherwise. */
 export interface HeldLevel {
   readonly name: string;
@@ -69,6 +75,7 @@ export interface Entitlements {
   readonly roles: readonly HeldRole[];
   readonly skills: readonly HeldLevel[];
   readonly languages: readonly HeldLevel[];
+  readonly queues: readonly HeldQueue[];
   /** By a persona's `division` (then `path` is that), or by the general expression. */
   readonly division: Decided;
   readonly location: Decided | undefined;
@@ -151,6 +158,7 @@ class PersonUnderRules {
       roles: carrying.flatMap((group) => group.grants.map((grant) => ({ ...grant, through: group.name }))),
       skills: levels(carrying, ({ skills }) => skills),
       languages: levels(carrying, ({ languages }) => languages),
+      queues: heldQueues(carrying),
       division: this.#division(held),
       location: location === undefined ? undefined : decide(["location"], location, "mapping", this.#scope),
       phone: this.#phone(held),
@@ -202,6 +210,11 @@ class PersonUnderRules {
     const { phones } = this.#rules;
     return phones === undefined || phone === undefined ? { type: phones?.type ?? "none", path: ["phones"] } : { type: phone.value, path: phone.path };
   }
+}
+
+function heldQueues(groups: readonly CompiledGroup[]): HeldQueue[] {
+  const through = Map.groupBy(groups.flatMap(({ name, queues }) => queues.map((queue) => ({ queue, group: name }))), ({ queue }) => queue);
+  return [...through].map(([queue, all]) => ({ queue, through: all.map(({ group }) => group) }));
 }
 
 /** The highest priority decides; of equals the better proficiency. The same order as `provisioning/skillPlan.ts`. */

@@ -24,6 +24,7 @@ export interface Persona {
   /** By name. */
   readonly skills: ReadonlyMap<string, Stated<number>>;
   readonly languages: ReadonlyMap<string, Stated<number>>;
+  readonly queues: readonly string[];
   readonly division: Stated<string> | undefined;
   readonly phone: Stated<"webrtc" | "none"> | undefined;
   /** Where two personas that it extends disagree, and it says nothing itself. */
@@ -92,6 +93,7 @@ function joined(name: string, rule: PersonaRule, bases: readonly Persona[]): Per
     grants: uniqueGrants([...bases.flatMap(({ grants }) => grants), ...rule.roles.flatMap(({ role, divisions }) => divisions.map((division) => ({ role, division })))]),
     skills: levels("skills"),
     languages: levels("languages"),
+    queues: unique([...bases.flatMap(({ queues }) => queues), ...rule.queues]),
     division: one("division", rule.division, ["division"], bases.map(({ division }) => division)),
     phone: one("phone", rule.phone, ["phone"], bases.map(({ phone }) => phone)),
     contradictions,
@@ -99,8 +101,8 @@ function joined(name: string, rule: PersonaRule, bases: readonly Persona[]): Per
 }
 
 /** Whether a persona is a group of its own: somebody falls into it, and it carries what a group can carry. */
-export function carriesGroup({ when, grants, skills, languages }: Persona): boolean {
-  return when !== undefined && (grants.length > 0 || skills.size > 0 || languages.size > 0);
+export function carriesGroup({ when, grants, skills, languages, queues }: Persona): boolean {
+  return when !== undefined && (grants.length > 0 || skills.size > 0 || languages.size > 0 || queues.length > 0);
 }
 
 /** Whether nobody may be both. */

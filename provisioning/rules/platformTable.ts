@@ -22,7 +22,7 @@ export interface PlatformObject {
 
 /** A name that becomes an id. */
 export interface NamedId {
-  readonly kind: "role" | "division" | "skill" | "language" | "location";
+  readonly kind: "role" | "division" | "skill" | "language" | "queue" | "location";
   readonly name: string;
 }
 
@@ -88,13 +88,14 @@ function location({ location: expression }: Rules): CarriedRule[] {
 }
 
 function groupRule(group: CompiledGroup): CarriedRule {
-  const { name, rule, grants, skills, languages, adopt } = group;
+  const { name, rule, grants, skills, languages, queues, adopt } = group;
   const okta = [object("Okta", adopt ? "group (adopted)" : "group", name), ...(rule === undefined ? [] : [object("Okta", "group rule", rule.name, rule.expression)]), object("Okta", "group push", name)];
   const genesys = [
     object("Genesys Cloud", "group", name),
     ...grants.map(({ role, division }) => object("Genesys Cloud", "role grant to the group", role, `in ${division}`, [{ kind: "role", name: role }, { kind: "division", name: division }])),
     ...skills.map((skill) => object("Genesys Cloud", "skill of each member", skill.name, `proficiency ${skill.proficiency}`, [{ kind: "skill", name: skill.name }])),
     ...languages.map((language) => object("Genesys Cloud", "language of each member", language.name, `proficiency ${language.proficiency}`, [{ kind: "language", name: language.name }])),
+    ...queues.map((queue) => object("Genesys Cloud", "member group of the queue", queue, "", [{ kind: "queue", name: queue }])),
   ];
   const cannot = [...(grants.length > 0 ? [REASONS.roleOverScim] : []), ...(skills.length + languages.length > 0 ? [REASONS.skillsOnGroup] : []), ...(rule === undefined ? [REASONS.memberOfRule] : [])];
   return { path: group.origins[0] ?? [], becomes: [...okta, ...genesys], cannot };

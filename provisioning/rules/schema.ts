@@ -57,6 +57,7 @@ const group = z.strictObject({
   adopt: z.boolean().default(false).meta({ description: "the Okta group exists already and is used as it is", examples: [true] }),
   skills: skills.meta({ ...words("skill: proficiency 0–5"), description: "what membership means. 5 is best, 0 still means having the skill. Who leaves loses it", examples: [{ Spanish: 5 }] }),
   languages: skills.meta({ ...words("language: proficiency 0–5"), description: "routing languages, likewise. Who leaves loses them", examples: [{ "English - Written": 4 }] }),
+  queues: z.array(NAME).default([]).meta({ ...words("list of queues"), description: "its members are members of these Genesys queues, which must exist", examples: [["Spanish_Support"]] }),
 });
 
 /** A role that a persona holds, and where. */
@@ -75,6 +76,7 @@ const persona = z.strictObject({
   roles: z.array(heldRole).default([]).meta({ description: "Genesys roles" }),
   skills: skills.meta({ ...words("skill: proficiency 0–5"), description: "skills of its people", examples: [{ Sales: 4 }] }),
   languages: skills.meta({ ...words("language: proficiency 0–5"), description: "routing languages of its people", examples: [{ "Spanish - Verbal": 5 }] }),
+  queues: z.array(NAME).default([]).meta({ ...words("list of queues"), description: "Genesys queues of its people", examples: [["Sales_Calls"]] }),
   division: NAME.optional().meta({ description: "their Genesys division; wins over the top-level `division`", examples: ["Sales_Div"] }),
   phone: z.enum(["webrtc", "none"]).optional().meta({ description: "whether they get a phone as `phones` says", examples: ["none"] }),
 });
@@ -108,6 +110,7 @@ export const rulesSchema = z.strictObject({
       divisions: z.array(NAME).optional().meta({ ...words("list"), description: "likewise", examples: [["Billing_Div"]] }),
       skills: z.array(NAME).optional().meta({ ...words("list"), description: "likewise", examples: [["Spanish", "Chat"]] }),
       languages: z.array(NAME).optional().meta({ ...words("list"), description: "likewise", examples: [["English - Written"]] }),
+      queues: z.array(NAME).optional().meta({ ...words("list"), description: "likewise", examples: [["Spanish_Support"]] }),
     })
     .optional()
     .meta({ description: "what Genesys has, to check names without asking it" }),

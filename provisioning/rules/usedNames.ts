@@ -7,7 +7,7 @@ import type { Trees } from "./parsed.ts";
 import type { PartialRules } from "./salvage.ts";
 
 /** What a name names. */
-export type NameKind = "roles" | "divisions" | "skills" | "languages";
+export type NameKind = "roles" | "divisions" | "skills" | "languages" | "queues";
 
 /** One use of a name. */
 export interface UsedName {
@@ -26,7 +26,7 @@ export const HOME_DIVISION = "Home";
 
 /** All uses, in the order of the document's schema. */
 export function usedNames(rules: PartialRules, trees: Trees): UsedName[] {
-  return [...divisionUses(rules, trees), ...roleUses(rules, trees), ...Object.entries(rules.groups ?? {}).flatMap(([name, group]) => levelUses(["groups", name], group, "group")), ...personaUses(rules)];
+  return [...divisionUses(rules, trees), ...roleUses(rules, trees), ...Object.entries(rules.groups ?? {}).flatMap(([name, group]) => [...levelUses(["groups", name], group, "group"), ...queueUses(["groups", name], group, "group")]), ...personaUses(rules)];
 }
 
 function divisionUses(rules: PartialRules, trees: Trees): UsedName[] {
@@ -51,13 +51,17 @@ function personaUses(rules: PartialRules): UsedName[] {
       ...held.divisions.map((division, at): UsedName => ({ kind: "divisions", name: division, path: [...path, "roles", index, "divisions", at], key: false, by: "persona" })),
     ]);
     const division: UsedName[] = persona.division === undefined ? [] : [{ kind: "divisions", name: persona.division, path: [...path, "division"], key: false, by: "persona" }];
-    return [...roles, ...levelUses(path, persona, "persona"), ...division];
+    return [...roles, ...levelUses(path, persona, "persona"), ...queueUses(path, persona, "persona"), ...division];
   });
 }
 
 function levelUses(path: Path, { skills, languages }: { readonly skills: Readonly<Record<string, number>>; readonly languages: Readonly<Record<string, number>> }, by: UsedName["by"]): UsedName[] {
   const uses = (kind: "skills" | "languages", names: readonly string[]): UsedName[] => names.map((name) => ({ kind, name, path: [...path, kind, name], key: true, by }));
   return [...uses("skills", Object.keys(skills)), ...uses("languages", Object.keys(languages))];
+}
+
+function queueUses(path: Path, { queues }: { readonly queues: readonly string[] }, by: UsedName["by"]): UsedName[] {
+  return queues.map((name, index) => ({ kind: "queues", name, path: [...path, "queues", index], key: false, by }));
 }
 
 /** The names that an expression can yield, each with the place of the first literal that says it. */

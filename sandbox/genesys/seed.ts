@@ -30,6 +30,8 @@ export interface GenesysSeed extends TelephonySeed {
   readonly locations: readonly string[];
   readonly skills: readonly string[];
   readonly languages: readonly string[];
+  /** In Home unless it says otherwise; nobody is in it. */
+  readonly queues?: readonly { readonly name: string; readonly division?: string }[];
   readonly users: readonly SeedUser[];
 }
 
@@ -69,6 +71,7 @@ export function plant(org: Organization, seed: GenesysSeed | undefined): boolean
   for (const name of seed?.divisions ?? []) if (name !== "Home") org.divisions.put({ id: org.newId(), name, description: "", home: false });
   plantRoles(org, seed?.roles ?? []);
   for (const kind of ["skills", "languages", "locations"] as const) plantCatalogue(org, kind, seed?.[kind] ?? []);
+  for (const queue of seed?.queues ?? []) plantQueue(org, queue);
   plantClients(org, seed);
   plantTelephony(org, seed ?? {});
   for (const user of seed?.users ?? []) plantUser(org, user);
@@ -93,6 +96,12 @@ function plantRoles(org: Organization, roles: GenesysSeed["roles"]): void {
 
 function plantCatalogue(org: Organization, kind: "skills" | "languages" | "locations", names: readonly string[]): void {
   for (const name of names) org[kind].put({ id: org.newId(), name, state: "active", version: 1, dateModified: org.timestamp() });
+}
+
+function plantQueue(org: Organization, { name, division }: NonNullable<GenesysSeed["queues"]>[number]): void {
+  const divisionId = division === undefined ? org.home.id : named(org, "divisions", division, `queue ${name}`).id;
+  const dates = { dateCreated: org.timestamp(), dateModified: org.timestamp() };
+  org.queues.put({ id: org.newId(), name, divisionId, memberGroups: [], skillEvaluationMethod: "ALL", ...dates });
 }
 
 function plantClients(org: Organization, seed: GenesysSeed | undefined): void {

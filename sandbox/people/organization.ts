@@ -103,6 +103,7 @@ export function sampleOrganization(credentials: OrganizationCredentials): Genesy
     locations: [...CITIES],
     skills: ["Chat", "Email"],
     languages: ["English"],
+    queues: [{ name: "Spanish_Support" }, { name: "Chat_Support" }],
     sites: CITIES.map((name) => ({ name, location: name })),
     phoneBaseSettings: [{ name: "WebRTC" }],
     extensionPools: [{ startNumber: "4000", endNumber: "4999" }],

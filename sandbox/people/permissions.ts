@@ -21,6 +21,8 @@ export const PROVISIONING_PERMISSIONS: readonly string[] = [
   "routing:skill:view",
   "routing:skill:create", // the skills that the rules name
   "routing:skill:assign", // skills and languages
+  "routing:queue:view", // queues by name, and their member groups
+  "routing:queue:edit", // member groups of queues
   "telephony:plugin:all", // WebRTC phones and default stations; no smaller permission creates phones
   "telephony:extensionPool:view", // extension pools, and the extensions that somebody has
   "telephony:station:disassociate", // leavers leave their station

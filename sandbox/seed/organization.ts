@@ -9,10 +9,11 @@ import type { SandboxSeed } from "./schema.ts";
 
 /** The Genesys organization, with the two clients that every sandbox has, and their roles. */
 export function genesysSeed({ genesys }: SandboxSeed, credentials: OrganizationCredentials): GenesysSeed {
-  const { roles, accounts, extensionPools, ...catalogue } = genesys;
+  const { roles, accounts, extensionPools, queues, ...catalogue } = genesys;
   return {
     ...clientsOf(credentials),
     ...catalogue,
+    queues: queues.map((queue) => definedOnly(queue)),
     extensionPools: extensionPools.map((pool) => definedOnly(pool)),
     roles: [...INTEGRATION_ROLES, ...roles.map(({ name, permissions, description }) => ({ name, permissions, ...(description === undefined ? {} : { description }) }))],
     users: accounts.map(({ skills, languages, ...account }) => ({ ...definedOnly(account), skills: levels(skills), languages: levels(languages) })),

@@ -26,6 +26,7 @@ export function danglingReferences({ okta, genesys }: SandboxSeed): DanglingRefe
     ...okta.groups.flatMap(({ members }, index) => within(["okta", "groups", index, "members"], false, "person", members, employees)),
     ...genesys.sites.flatMap(({ location }, index): DanglingReference[] => (genesys.locations.includes(location) ? [] : [{ path: ["genesys", "sites", index, "location"], key: false, kind: "location", name: location, known: genesys.locations }])),
     ...genesys.extensionPools.flatMap(({ division }, index): DanglingReference[] => (division === undefined || divisions.includes(division) ? [] : [{ path: ["genesys", "extensionPools", index, "division"], key: false, kind: "division", name: division, known: divisions }])),
+    ...genesys.queues.flatMap(({ division }, index): DanglingReference[] => (division === undefined || divisions.includes(division) ? [] : [{ path: ["genesys", "queues", index, "division"], key: false, kind: "division", name: division, known: divisions }])),
     ...genesys.accounts.flatMap((account, index): DanglingReference[] => {
       const here = ["genesys", "accounts", index] as const;
       const { division } = account;

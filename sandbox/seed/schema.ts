@@ -84,6 +84,7 @@ export const sandboxSeedSchema = z.strictObject({
       roles: z.array(role).default([]).meta({ description: "besides `employee` and those of the two clients" }),
       skills: names.meta({ examples: [["Spanish", "Chat"]] }),
       languages: names.meta({ examples: [["English"]] }),
+      queues: z.array(z.strictObject({ name: NAME.meta({ examples: ["Spanish_Support"] }), division: NAME.optional().meta({ description: "default: Home", examples: ["Billing_Div"] }) })).default([]).meta({ description: "queues with nobody in them" }),
       locations: names.meta({ examples: [["Madrid"]] }),
       sites: z.array(z.strictObject({ name: NAME.meta({ examples: ["Madrid"] }), location: NAME.meta({ description: "one of `genesys.locations`", examples: ["Madrid"] }) })).default([]).meta({ description: "telephony sites" }),
       phoneBaseSettings: z.array(z.strictObject({ name: NAME.meta({ description: "of WebRTC phones", examples: ["WebRTC"] }) })).default([]).meta({ description: "what phones are made from" }),

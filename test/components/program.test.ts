@@ -65,6 +65,7 @@ const WHOLE = [
   "okta:Group assignment in assignment, protected",
   "okta:GroupAssignment assignment in assignment, protected",
   "okta:Rule assignment in assignment",
+  ...WITH_SKILLS.map((name) => `genesys:GroupQueues ${name}`),
   "genesys:People people",
   "genesys:Phones phones",
   ...GROUPS.flatMap((name) => [`ccaas:GroupMeaning ${name}`, `genesys:GroupMembers ${name} in ${name}`]),
@@ -181,7 +182,7 @@ describe("the program", function () {
         groups: Object.fromEntries(
           GROUPS.map((name, index) => [
             name,
-            { rule: found(seed, "okta:Rule", name).inputs["expressionValue"], adopt: false, roles: WITH_ROLES.includes(name) ? [`${name} in Home`] : [], levels: [[], [], [], ["Spanish"], ["Chat"]][index] },
+            { rule: found(seed, "okta:Rule", name).inputs["expressionValue"], adopt: false, roles: WITH_ROLES.includes(name) ? [`${name} in Home`] : [], levels: [[], [], [], ["Spanish"], ["Chat"]][index], ...[{}, {}, {}, { queues: ["Spanish_Support"] }, { queues: ["Chat_Support"] }][index] },
           ]),
         ),
       });
@@ -194,6 +195,14 @@ describe("the program", function () {
       const { extensions, waitingForExtension } = seed.result;
       assert.ok(extensions !== undefined && waitingForExtension !== undefined);
       assert.deepEqual([await valueOf(extensions), await valueOf(waitingForExtension)], [{ E1: "4000" }, ["E4"]]);
+    });
+
+    it("puts groups into queues as soon as both are there, whatever becomes of the people", () => {
+      const queues = found(seed, "genesys:GroupQueues", "Chat_Trained");
+      assert.deepEqual(queues.inputs, { group: "Chat_Trained", groupId: found(seed, "genesys:GroupMembers", "Chat_Trained").inputs["groupId"], queues: ["Chat_Support"] });
+      assert.deepEqual(queues.dependsOn, ["ccaas:Safeguard safeguard", "genesys:Access genesys", "genesys:Group Chat_Trained"]);
+      const { permissions } = found(seed, "genesys:Access", "genesys").inputs;
+      assert.ok(Array.isArray(permissions) && permissions.includes("routing:queue:edit"));
     });
 
     it("says in so many words what waits for what", () => {
@@ -254,6 +263,15 @@ describe("the program", function () {
       assert.deepEqual(adopted.calls.find(({ token }) => token.includes("getGroup"))?.inputs, { name: "Chat_Trained" });
       assert.equal(found(adopted, "okta:PushGroup", "Chat_Trained").inputs["sourceGroupId"], "00g-found");
       assert.equal(found(adopted, "genesys:GroupMembers", "Chat_Trained").inputs["rule"], undefined);
+    });
+
+    it("asks for no permission on queues where no rule names one", async () => {
+      const file = join(folder, "provisioning.yaml");
+      writeFileSync(file, SEED.replaceAll(/\n {4}queues: .*/g, ""));
+      const none = await program({ rules: file });
+      assert.deepEqual(none.resources.map(line).toSorted(), WHOLE.filter((one) => !one.startsWith("genesys:GroupQueues ")).toSorted());
+      const { permissions } = found(none, "genesys:Access", "genesys").inputs;
+      assert.ok(Array.isArray(permissions) && permissions.every((permission) => !String(permission).startsWith("routing:queue:")));
     });
 
     it("tells a group which others give the same skill", async () => {

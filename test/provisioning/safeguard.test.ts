@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { compile } from "../../provisioning/rules/compile.ts";
-import { consequences, levelWord, meaningOf, type LivePerson, type Meaning } from "../../provisioning/safeguard.ts";
+import { consequences, levelWord, meaningOf, queuesLeft, type LivePerson, type Meaning } from "../../provisioning/safeguard.ts";
 import { person } from "./build.ts";
 import { loaded, small } from "./rules/texts.ts";
 
@@ -103,15 +103,25 @@ describe("the consequences of an edit", () => {
     assert.deepEqual(consequences(meaning(), without("Spanish_Speakers"), guarded, NOW).protectedPeople, []);
   });
 
+  it("name the queues that a group leaves, whoever fills it, and not those that it joins or keeps", () => {
+    const bound = (queues: Readonly<Record<string, readonly string[]>>): Meaning => ({ ...meaning(), groups: Object.fromEntries(Object.entries(queues).map(([name, of]) => [name, { adopt: name === "Trained", roles: [], levels: [], queues: of }])) });
+    assert.deepEqual(queuesLeft(bound({ Sales_Role: ["A", "B"], Trained: ["A"], Gone: ["C"], Kept: ["D"] }), bound({ Sales_Role: ["B", "E"], Trained: [], Kept: ["D"] })), [
+      { group: "Sales_Role", queue: "A" },
+      { group: "Trained", queue: "A" },
+      { group: "Gone", queue: "C" },
+    ]);
+    assert.deepEqual(queuesLeft(meaning(), meaning()), []);
+  });
+
   it("are worked out from what the rules compile to", () => {
-    const { rules } = loaded(small('groups:\n  Speakers: { when: user.city == "Madrid", skills: { Spanish: 5 }, languages: { Spanish: 4 } }\n  Trained: { adopt: true, skills: { Chat: 3 } }\nroles:\n  - { when: user.title == "Lead", role: Lead_Role, divisions: [Home, Sales_Div] }\n'));
+    const { rules } = loaded(small('groups:\n  Speakers: { when: user.city == "Madrid", skills: { Spanish: 5 }, languages: { Spanish: 4 } }\n  Trained: { adopt: true, skills: { Chat: 3 }, queues: [Chat_Support] }\nroles:\n  - { when: user.title == "Lead", role: Lead_Role, divisions: [Home, Sales_Div] }\n'));
     assert.deepEqual(meaningOf(compile(rules), rules.app.assignment.when), {
       assignment: "user.employeeNumber != null",
       division: '"Home"',
       groups: {
         Lead_Role: { rule: '(user.employeeNumber != null) AND (user.title == "Lead")', adopt: false, roles: ["Lead_Role in Home", "Lead_Role in Sales_Div"], levels: [] },
         Speakers: { rule: 'user.city == "Madrid"', adopt: false, roles: [], levels: ["Spanish", "language Spanish"] },
-        Trained: { adopt: true, roles: [], levels: ["Chat"] },
+        Trained: { adopt: true, roles: [], levels: ["Chat"], queues: ["Chat_Support"] },
       },
     });
   });

@@ -72,6 +72,17 @@ describe("reconcile/safeguard", () => {
     assert.deepEqual(later.outs["overridden"], overridden, "the record stays when the override goes");
   });
 
+  it("says how many members a group takes out of a queue that it leaves, and lets it through", async () => {
+    await started();
+    const group = (await world.centre.ensureGroup("Trained", "")).id;
+    await world.centre.addGroupMembers(group, [(await world.account("E1")).id, (await world.account("E2")).id]);
+    const bound = (queues: Readonly<Record<string, readonly string[]>>): Props => ({ ...inputs(), meaning: { assignment: ASSIGNING_RULE, division: '"Home"', groups: Object.fromEntries(Object.entries(queues).map(([name, of]) => [name, { adopt: true, roles: [], levels: [], queues: of }])) } });
+    const { outs } = await safeguard.create((await safeguard.check({}, bound({ Trained: ["Chat_Support", "Spanish_Support"], Never_Made: ["Chat_Support"] }))).inputs);
+    const { inputs: checked, failures } = await safeguard.check(outs, bound({ Trained: ["Spanish_Support"], Never_Made: [] }));
+    assert.deepEqual([failures, await safeguard.diff("safeguard", outs, checked)], [[], { changes: true }]);
+    assert.deepEqual(lines, ["by this edit of the rules, group Trained leaves queue Chat_Support, with 2 members", "by this edit of the rules, group Never_Made leaves queue Chat_Support, with 0 members"]);
+  });
+
   it("gives no weight to an override that has expired or names another limit", async () => {
     await started();
     const outs = await deployed();

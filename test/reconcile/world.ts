@@ -46,7 +46,9 @@ export interface World {
   readonly centre: ContactCentre;
   /** What an Okta administrator does; afterwards Okta has come to rest and all readings are new. */
   admin(method: string, path: string, body?: unknown): Promise<Record<string, unknown>>;
-  /** Deletes an account behind our back: readings that were made before still show it. */
+  /** What a Genesys administrator does behind our back: readings that were made before do not show it. */
+  behindOurBack(method: string, path: string, body?: unknown): Promise<Record<string, unknown>>;
+  /** Deletes an account, likewise. */
   deleteAccount(accountId: string): Promise<void>;
   /** An Okta group with these people, by EmployeeID. */
   group(name: string, employeeIds: readonly string[]): Promise<string>;
@@ -114,6 +116,7 @@ function organization(users: readonly SeedUser[], languages: readonly string[], 
     phoneBaseSettings: [{ name: "WebRTC" }],
     extensionPools: [{ startNumber: "4000", endNumber: lastExtension }],
     skills: ["Chat", "Email", "Spanish"],
+    queues: [{ name: "Spanish_Support" }, { name: "Chat_Support", division: "Sales_Div" }],
     languages,
     users: [...users, { email: PROTECTED, name: "Administrator", state: "active", skills: [{ name: "Spanish", proficiency: 1 }] }],
   };
@@ -178,9 +181,16 @@ class Populated implements World {
     return text === "" ? {} : (JSON.parse(text) as Record<string, unknown>);
   }
 
+  async behindOurBack(method: string, path: string, body?: unknown): Promise<Record<string, unknown>> {
+    const headers = { authorization: "Bearer scim-token", "content-type": "application/json" };
+    const reply = await fetch(`${this.#genesys.url}/api/v2${path}`, { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
+    const text = await reply.text();
+    assert.ok(reply.ok, `${method} ${path}: ${reply.status} ${text}`);
+    return text === "" ? {} : (JSON.parse(text) as Record<string, unknown>);
+  }
+
   async deleteAccount(accountId: string): Promise<void> {
-    const reply = await fetch(`${this.#genesys.url}/api/v2/users/${accountId}`, { method: "DELETE", headers: { authorization: "Bearer scim-token" } });
-    assert.ok(reply.ok, `${reply.status} ${await reply.text()}`);
+    await this.behindOurBack("DELETE", `/users/${accountId}`);
   }
 
   async group(name: string, employeeIds: readonly string[]): Promise<string> {

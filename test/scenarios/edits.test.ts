@@ -93,6 +93,21 @@ describe("an edit of the rules, or of a group", function () {
     });
   });
 
+  describe("that takes a group out of its queue", () => {
+    it("is previewed with how many people that is: the resource that goes cannot say it", async () => {
+      const trained = expected.filter(({ groups }) => groups.includes("Chat_Trained")).length;
+      centre.program.edit("provisioning.yaml", "    queues: [Chat_Support]\n", "");
+      const { steps, said } = await preview();
+      deepEqual({ steps, said }, { steps: [COMPARED, "delete genesys:GroupQueues Chat_Trained"].toSorted(), said: [`by this edit of the rules, group Chat_Trained leaves queue Chat_Support, with ${trained} members`] });
+    });
+
+    it("empties the queue of them, and leaves the others where they are", async () => {
+      const { Spanish_Support: spanish } = await centre.genesys.queues();
+      await upTwice();
+      deepEqual(await centre.genesys.queues(), { Chat_Support: [], Spanish_Support: spanish });
+    });
+  });
+
   describe("that takes somebody out of Spanish_Speakers in Okta", () => {
     it("is previewed as the loss of that person's skill", async () => {
       await centre.okta.takeOut(await centre.okta.groupId("Spanish_Speakers"), await centre.okta.userId("E2001"));

@@ -1,4 +1,4 @@
-import { deepEqual, equal, match } from "node:assert/strict";
+import { deepEqual, equal, match, ok } from "node:assert/strict";
 import type { CallCount } from "../../sandbox/kernel/ledger.ts";
 import { CONFLICT, CONFLICT_ID, ENGINE_BOUND_MS, provisionedContactCentre, UP_BOUND_MS } from "./contactCentre.ts";
 import type { AccountView } from "./genesysView.ts";
@@ -29,6 +29,13 @@ describe("the first up", function () {
       found.map(promisedPart),
       expected,
     );
+  });
+
+  it("puts the members of groups into the queues of those groups, and nobody else", async () => {
+    const members = (group: string): string[] => accounts.filter(({ groups }) => groups.includes(group)).map(({ id }) => id).toSorted();
+    const expected = { Chat_Support: members("Chat_Trained"), Spanish_Support: members("Spanish_Speakers") };
+    ok(expected.Chat_Support.length > 0 && expected.Spanish_Support.length > 0);
+    deepEqual(await centre.genesys.queues(), expected);
   });
 
   it("gives no role but Okta's own directly: the rest comes through groups and survives a deactivation", () => {

@@ -48,6 +48,8 @@ export interface GenesysView {
   withEmail(email: string): Promise<AccountView>;
   /** The WebRTC phones that there are, by their owners' EmployeeIDs. */
   phones(): Promise<Readonly<Record<string, PhoneView>>>;
+  /** The account ids of each queue's members, by the queue's name, sorted. */
+  queues(): Promise<Readonly<Record<string, readonly string[]>>>;
   /** Names of groups, divisions and skills. */
   catalogue(): Promise<{ readonly groups: string[]; readonly divisions: string[]; readonly skills: string[] }>;
 }
@@ -83,6 +85,7 @@ export async function viewGenesys({ url, clientId, clientSecret }: GenesysLogin)
     only: (employeeId) => one(`EmployeeID ${employeeId}`, (account) => account.employeeId === employeeId),
     withEmail: (email) => one(`e-mail ${email}`, (account) => account.email === email),
     phones: async () => phonesOf(get, await accounts()),
+    queues: async () => Object.fromEntries(await Promise.all(wires(asWire(await get("/api/v2/routing/queues?pageSize=100"))["entities"]).map(async ({ id, name }) => [asText(name), await membersOf(get, asText(id))] as const))),
     catalogue: async () => ({
       groups: await names("/api/v2/groups?pageSize=500"),
       divisions: await names("/api/v2/authorization/divisions?pageSize=500"),
@@ -105,6 +108,11 @@ async function phonesOf(get: (path: string) => Promise<unknown>, accounts: reado
       return [employeeIds.get(user) ?? user, [asText(name), wires(lines).some(({ defaultForUser }) => idIn(defaultForUser) === user), extensions.get(user)]];
     }),
   );
+}
+
+async function membersOf(get: (path: string) => Promise<unknown>, queueId: string): Promise<string[]> {
+  const { entities } = asWire(await get(`/api/v2/routing/queues/${queueId}/members?pageSize=100`));
+  return wires(entities).map(({ id }) => asText(id)).toSorted();
 }
 
 async function logIn(url: string, id: string, secret: string): Promise<string> {

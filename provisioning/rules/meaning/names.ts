@@ -8,7 +8,7 @@ import { HOME_DIVISION, type NameKind, type UsedName } from "../usedNames.ts";
 import { hasGap } from "./gaps.ts";
 import type { Subject } from "./index.ts";
 
-const SINGULAR: Readonly<Record<NameKind, string>> = { roles: "role", divisions: "division", skills: "skill", languages: "language" };
+const SINGULAR: Readonly<Record<NameKind, string>> = { roles: "role", divisions: "division", skills: "skill", languages: "language", queues: "queue" };
 const KINDS = Object.keys(SINGULAR) as readonly NameKind[];
 
 /** All mistakes about names. */

@@ -30,6 +30,7 @@ const RUN: AccountOfRun = {
     roles: [{ name: "Sales_Role", people: 2 }],
     skills: [{ name: "Chat 3.0", people: 1 }, { name: "Spanish 5.0", people: 1 }],
     languages: [],
+    queues: [],
     locations: [],
   },
   happened: happened(before, after),
@@ -47,7 +48,7 @@ const RUN: AccountOfRun = {
 /** The same with nothing to tell. */
 const QUIET: AccountOfRun = {
   ...RUN,
-  standing: { ...RUN.standing, org: after, active: 1, inactive: 0, divisions: [], roles: [], skills: [], languages: [], locations: [] },
+  standing: { ...RUN.standing, org: after, active: 1, inactive: 0, divisions: [], roles: [], skills: [], languages: [], queues: [], locations: [] },
   happened: happened(after, after),
   shared: [],
   leftAlone: {},
@@ -134,8 +135,11 @@ What it took
     equal(printAccount(RUN, colors.createColors(true)).includes("\u001B[1mWhat happened\u001B[22m"), true);
   });
 
-  it("shows languages where somebody has one", () => {
-    const heads = (languages: AccountOfRun["standing"]["languages"]): string | undefined => printAccount({ ...RUN, standing: { ...RUN.standing, languages } }, PLAIN).split("\n").find((line) => line.startsWith("│ division"))?.replaceAll(/ +/g, " ");
-    deepEqual([heads([]), heads([{ name: "Polish 4.0", people: 2 }])], ["│ division │ role │ skill │ location │", "│ division │ role │ skill │ language │ location │"]);
+  it("shows languages and queues where somebody has one", () => {
+    const heads = (had: Partial<AccountOfRun["standing"]>): string | undefined => printAccount({ ...RUN, standing: { ...RUN.standing, ...had } }, PLAIN).split("\n").find((line) => line.startsWith("│ division"))?.replaceAll(/ +/g, " ");
+    deepEqual(
+      [heads({}), heads({ languages: [{ name: "Polish 4.0", people: 2 }] }), heads({ queues: [{ name: "Spanish_Support", people: 2 }] })],
+      ["│ division │ role │ skill │ location │", "│ division │ role │ skill │ language │ location │", "│ division │ role │ skill │ queue │ location │"],
+    );
   });
 });

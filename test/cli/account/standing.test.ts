@@ -9,7 +9,7 @@ describe("cli/account/standing", () => {
   });
   after(() => world.close());
 
-  it("counts working people by division, role, skill, language and location", async () => {
+  it("counts working people by division, role, skill, language, queue and location", async () => {
     const { centre } = world;
     const [one, two, three] = await Promise.all(["E1", "E2", "E3"].map(async (id) => (await world.account(id)).id));
     const groups = await Promise.all(["First", "Second"].map(async (name) => (await centre.ensureGroup(name, "")).id));
@@ -24,6 +24,9 @@ describe("cli/account/standing", () => {
     await centre.updateAccount(two ?? "", { locations: ["Madrid"] });
     await centre.setSkills(two ?? "", [{ name: "Chat", proficiency: 3 }]);
     await centre.setLanguages(one ?? "", [{ name: "Polish", proficiency: 4 }]);
+    // Both groups are in the queue, and nobody counts twice.
+    const queue = (await centre.queues()).find(({ name }) => name === "Spanish_Support")?.id ?? "";
+    for (const group of groups) await centre.addQueueGroup(queue, group);
     await centre.setState(three ?? "", "inactive", "left");
     const { org, ...counts } = await standing(centre);
     deepEqual(
@@ -38,6 +41,7 @@ describe("cli/account/standing", () => {
           skills: [{ name: "Chat 3.0", people: 1 }, { name: "Spanish 1.0", people: 1 }],
           languages: [{ name: "Polish 4.0", people: 1 }],
           locations: [{ name: "Madrid", people: 1 }],
+          queues: [{ name: "Spanish_Support", people: 2 }],
         },
       ],
     );

@@ -12,7 +12,7 @@ interface Row {
 describe("ccaas compile", () => {
   let folder: ReturnType<typeof project>;
   before(() => {
-    folder = project({ "pipes.yaml": RULES.replaceAll("Spanish_Speakers", '"A|B"').replaceAll('"Billing"', '"Billing|*x*"'), "division.yaml": RULES.replaceAll("Billing_Div", "New_Div"), "role.yaml": RULES.replace('"Sales_Role" :', '"No_Such_Role" :') });
+    folder = project({ "pipes.yaml": RULES.replaceAll("Spanish_Speakers", '"A|B"').replaceAll('"Billing"', '"Billing|*x*"'), "division.yaml": RULES.replaceAll("Billing_Div", "New_Div"), "queues.yaml": RULES.replace("skills: { Spanish: 5 }", "queues: [Spanish_Support, Spanish_Suport]"), "role.yaml": RULES.replace('"Sales_Role" :', '"No_Such_Role" :') });
   });
   after(() => folder.remove());
   const run = (...args: string[]): ReturnType<typeof ccaas> => ccaas(folder.path, ["compile", ...args]);
@@ -70,6 +70,13 @@ describe("ccaas compile", () => {
       const granted = (JSON.parse(out) as readonly Row[]).find(({ rule }) => rule === "roles[0]")?.becomes.find(({ kind }) => kind === "role grant to the group");
       deepEqual([code, granted?.ids[0], world.writes() - writes], [0, { kind: "role", name: "Sales_Role", id: roles.find(({ name }) => name === "Sales_Role")?.id }, 0]);
       deepEqual(err.split("\n").filter((line) => line.includes("New_Div")), ['note: Genesys Cloud has no division "New_Div"; pulumi up creates it.']);
+    });
+
+    it("looks queues up, and finds one that the organization does not have", async () => {
+      const { code, out, err } = await ccaas(folder.path, ["compile", "queues.yaml", "--ids", "--json"], { environment: process.env });
+      const queues = (JSON.parse(out) as readonly Row[]).flatMap(({ becomes }) => becomes.filter(({ kind }) => kind === "member group of the queue"));
+      deepEqual(queues.flatMap(({ ids }) => ids), [{ kind: "queue", name: "Spanish_Support", id: (await world.centre.queues()).find(({ name }) => name === "Spanish_Support")?.id }, { kind: "queue", name: "Spanish_Suport" }]);
+      deepEqual([code, err.split("\n").find((line) => line.startsWith("error"))], [1, 'error: Genesys Cloud has no queue "Spanish_Suport": pulumi up would stop there. Create the queue, or correct its name in the rules.']);
     });
 
     it("finds a role that the organization does not have", async () => {

@@ -8,6 +8,7 @@ describe("ccaas explain", () => {
     folder = project({
       "lead.yaml": `${RULES.replace("attributes: { spokenLanguages: array }", "attributes: { spokenLanguages: array, lead: boolean }")}location: 'user.lead ? user.city : null'\n`,
       "ann.json": '{"employeeNumber": "E1", "firstName": "Ann", "lastName": "Ek", "title": "Sales Agent", "spokenLanguages": ["Spanish"], "userType": "trainee"}',
+      "queues.yaml": RULES.replace("skills: { Spanish: 5 }", "queues: [Spanish_Support, Overflow]"),
       "broken.yaml": "version: 2\n",
     });
   });
@@ -60,6 +61,11 @@ Phone
     });
   });
 
+  it("tells the queues, and through which group", async () => {
+    const { code, out } = await run("E1", "--people", "people.csv", "--rules", "queues.yaml");
+    deepEqual([code, out.slice(out.indexOf("Queues"), out.indexOf("\n\nNot in"))], [0, "Queues\n  Spanish_Support  through group Spanish_Speakers\n  Overflow         through group Spanish_Speakers"]);
+  });
+
   it("says which proficiency wins by priority, and over whose", async () => {
     const { code, out } = await run("@ann.json", "--stack", "prod");
     deepEqual([code, out.split("\n").filter((line) => /Spanish 2|from|Home"|none|Trainee: /.test(line))], [
@@ -88,7 +94,7 @@ Phone
   it("answers in JSON with places", async () => {
     const { out } = await run("E1", "--people", "people.csv", "--json");
     const story = JSON.parse(out) as Record<string, unknown>;
-    deepEqual(Object.keys(story), ["person", "assigned", "attributes", "personas", "groups", "otherGroups", "roles", "skills", "languages", "division", "phone"]);
+    deepEqual(Object.keys(story), ["person", "assigned", "attributes", "personas", "groups", "otherGroups", "roles", "skills", "languages", "queues", "division", "phone"]);
     deepEqual([story["person"], story["division"]], [
       { employeeId: "E1", name: "Ann Ek", works: true, from: "people.csv" },
       {

@@ -13,16 +13,16 @@ function groupsOf(user: Record<string, unknown>): string[] {
 describe("compile, of the seed rules", () => {
   it("makes a group for each role outcome and each declared group", () => {
     assert.deepEqual(
-      compiled.groups.map(({ name, grants, skills }) => ({ name, grants, skills })),
+      compiled.groups.map(({ name, grants, skills, queues }) => ({ name, grants, skills, queues })),
       [
-        { name: "Supervisor_Role", grants: [{ role: "Supervisor_Role", division: "Home" }], skills: [] },
-        { name: "Sales_Role", grants: [{ role: "Sales_Role", division: "Home" }], skills: [] },
-        { name: "General_Agent_Role", grants: [{ role: "General_Agent_Role", division: "Home" }], skills: [] },
-        { name: "Spanish_Speakers", grants: [], skills: [{ name: "Spanish", proficiency: 5 }] },
-        { name: "Chat_Trained", grants: [], skills: [{ name: "Chat", proficiency: 3 }] },
+        { name: "Supervisor_Role", grants: [{ role: "Supervisor_Role", division: "Home" }], skills: [], queues: [] },
+        { name: "Sales_Role", grants: [{ role: "Sales_Role", division: "Home" }], skills: [], queues: [] },
+        { name: "General_Agent_Role", grants: [{ role: "General_Agent_Role", division: "Home" }], skills: [], queues: [] },
+        { name: "Spanish_Speakers", grants: [], skills: [{ name: "Spanish", proficiency: 5 }], queues: ["Spanish_Support"] },
+        { name: "Chat_Trained", grants: [], skills: [{ name: "Chat", proficiency: 3 }], queues: ["Chat_Support"] },
       ],
     );
-    assert.deepEqual([compiled.divisions, compiled.skills], [["Billing_Div"], ["Spanish", "Chat"]]);
+    assert.deepEqual([compiled.divisions, compiled.skills, compiled.queues], [["Billing_Div"], ["Spanish", "Chat"], ["Spanish_Support", "Chat_Support"]]);
     assert.equal(compiled.phone, '"webrtc"');
   });
 

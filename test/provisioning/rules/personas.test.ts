@@ -12,12 +12,14 @@ personas:
     roles: [{ role: General_Agent_Role }]
     skills: { Calls: 3 }
     languages: { English: 4 }
+    queues: [Overflow]
   Sales_Agent:
     extends: [Agent]
     when: String.stringContains(user.title, "Sales")
     priority: 10
     groups: [Chat_Trained]
     skills: { Calls: 4, Sales: 5 }
+    queues: [Sales_Calls, Overflow]
     division: Sales_Div
   Team_Lead:
     extends: [Agent]
@@ -37,15 +39,16 @@ describe("personas", () => {
 
   it("compile to one group each, with what they extend; the loser's rule leaves out the winner's people", () => {
     assert.deepEqual(
-      compile(rules).groups.map(({ name, rule, grants, skills, languages, priority }) => ({ name, rule: rule?.expression, grants, skills, languages, priority })),
+      compile(rules).groups.map(({ name, rule, grants, skills, languages, queues, priority }) => ({ name, rule: rule?.expression, grants, skills, languages, queues, priority })),
       [
-        { name: "Chat_Trained", rule: '(Arrays.contains(user.trainings, "Chat")) OR ((String.stringContains(user.title, "Sales")) AND !(String.stringContains(user.title, "Lead")))', grants: [], skills: [{ name: "Chat", proficiency: 3 }], languages: [], priority: 0 },
+        { name: "Chat_Trained", rule: '(Arrays.contains(user.trainings, "Chat")) OR ((String.stringContains(user.title, "Sales")) AND !(String.stringContains(user.title, "Lead")))', grants: [], skills: [{ name: "Chat", proficiency: 3 }], languages: [], queues: [], priority: 0 },
         {
           name: "Sales_Agent",
           rule: '(user.employeeNumber != null) AND ((String.stringContains(user.title, "Sales")) AND !(String.stringContains(user.title, "Lead")))',
           grants: [{ role: "General_Agent_Role", division: "Home" }],
           skills: [{ name: "Calls", proficiency: 4 }, { name: "Sales", proficiency: 5 }],
           languages: [{ name: "English", proficiency: 4 }],
+          queues: ["Overflow", "Sales_Calls"],
           priority: 10,
         },
         {
@@ -54,9 +57,10 @@ describe("personas", () => {
           grants: [{ role: "General_Agent_Role", division: "Home" }, { role: "Supervisor_Role", division: "Home" }, { role: "Supervisor_Role", division: "Sales_Div" }],
           skills: [{ name: "Calls", proficiency: 3 }],
           languages: [{ name: "English", proficiency: 4 }],
+          queues: ["Overflow"],
           priority: 20,
         },
-        { name: "Trainee", rule: '(user.employeeNumber != null) AND (user.userType == "trainee")', grants: [], skills: [{ name: "Calls", proficiency: 1 }], languages: [], priority: 30 },
+        { name: "Trainee", rule: '(user.employeeNumber != null) AND (user.userType == "trainee")', grants: [], skills: [{ name: "Calls", proficiency: 1 }], languages: [], queues: [], priority: 30 },
       ],
     );
     assert.equal(compile(rules).division, '((String.stringContains(user.title, "Sales")) AND !(String.stringContains(user.title, "Lead"))) ? "Sales_Div" : ("Home")');
@@ -72,6 +76,7 @@ describe("personas", () => {
       { name: "Calls", proficiency: 1, through: "Trainee", over: [{ group: "Sales_Agent", proficiency: 4 }] },
       { name: "Sales", proficiency: 5, through: "Sales_Agent", over: [] },
     ]);
+    assert.deepEqual(who.queues, [{ queue: "Overflow", through: ["Sales_Agent"] }, { queue: "Sales_Calls", through: ["Sales_Agent"] }]);
     assert.equal(who.division.value, "Sales_Div");
     assert.deepEqual(who.phone, { type: "webrtc", path: ["phones"] });
   });
@@ -85,6 +90,19 @@ describe("personas", () => {
       { role: "Supervisor_Role", division: "Sales_Div", through: "Team_Lead" },
     ]);
     assert.deepEqual([who.division.value, who.phone], ["Home", { type: "none", path: ["personas", "Team_Lead", "phone"] }]);
+  });
+});
+
+describe("personas and groups that carry queues", () => {
+  const { rules } = loaded(small('groups:\n  Night: { when: user.city == "X", queues: [Support, Support] }\npersonas:\n  Agent: { when: user.title == "Agent", queues: [Support] }\n  Guest: { when: user.title == "Guest" }\n'));
+
+  it("are groups of their own for these alone, and name each queue once", () => {
+    assert.deepEqual([compile(rules).groups.map(({ name, queues }) => [name, queues]), compile(rules).queues], [[["Night", ["Support"]], ["Agent", ["Support"]]], ["Support"]]);
+  });
+
+  it("give a person in both the queue once, through both", () => {
+    const queues = (profile: Record<string, unknown>): unknown => entitlementsOf(rules, { title: "Agent", city: "X", ...profile }, NOON).queues;
+    assert.deepEqual([queues({ employeeNumber: "E1" }), queues({})], [[{ queue: "Support", through: ["Night", "Agent"] }], []]);
   });
 });
 
