@@ -35,14 +35,14 @@ export const QUEUE_PERMISSIONS: Readonly<Record<string, string>> = {
   "routing:queue:edit": "put groups into queues, and take them out",
 };
 
-/** What of the rules needs more than the rest. */
+/** What the rules have that needs more than the rest. */
 export interface Asking {
-  readonly phones: boolean;
-  readonly queues: boolean;
+  readonly phones?: boolean;
+  readonly queues?: boolean;
 }
 
 /** What a stack asks for. */
-export function permissionsFor({ phones, queues }: Asking): string[] {
+export function permissionsFor({ phones = false, queues = false }: Asking): string[] {
   return Object.keys({ ...GENESYS_PERMISSIONS, ...(phones ? PHONE_PERMISSIONS : {}), ...(queues ? QUEUE_PERMISSIONS : {}) });
 }
 
