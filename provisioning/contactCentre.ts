@@ -100,6 +100,8 @@ export interface ContactCentre extends Telephony, Queueing {
 
   /** Sets the state, recording the reason where the platform can. `deleted` cannot be asked for. */
   setState(accountId: string, state: "active" | "inactive", reason: string): Promise<void>;
+  /** Signs a person out everywhere. Also right for one who is signed in nowhere. */
+  revokeTokens(accountId: string): Promise<void>;
   updateAccount(accountId: string, update: AccountUpdate): Promise<void>;
   /** Moves accounts into a division, in bulk. */
   moveToDivision(division: string, accountIds: readonly string[]): Promise<void>;

@@ -16,6 +16,7 @@ export interface Apis {
   readonly locations: InstanceType<typeof platformClient.LocationsApi>;
   readonly telephony: InstanceType<typeof platformClient.TelephonyProvidersEdgeApi>;
   readonly stations: InstanceType<typeof platformClient.StationsApi>;
+  readonly tokens: InstanceType<typeof platformClient.TokensApi>;
 }
 
 type SdkClient = typeof platformClient.ApiClient;
@@ -115,6 +116,7 @@ function apisOn(client: SdkClient): Apis {
     locations: new platformClient.LocationsApi(client),
     telephony: new platformClient.TelephonyProvidersEdgeApi(client),
     stations: new platformClient.StationsApi(client),
+    tokens: new platformClient.TokensApi(client),
   };
 }
 

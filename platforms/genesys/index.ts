@@ -21,6 +21,7 @@ import { setSkills } from "./skills.ts";
 import { setState } from "./state.ts";
 import { leaveStations, setDefaultStation, stationsOf } from "./stations.ts";
 import { readTelephony } from "./telephony.ts";
+import { revokeTokens } from "./tokens.ts";
 import { Turns } from "./turns.ts";
 import { updateAccount } from "./update.ts";
 
@@ -64,6 +65,7 @@ function contactCentre(client: GenesysClient): ContactCentre {
     writeExternalId: (accountId, authority, key) => writeExternalId(session, accountId, authority, key),
     releaseExternalId: (accountId, authority, key) => releaseExternalId(session, accountId, authority, key),
     setState: (accountId, state, reason) => setState(session, accountId, state, reason),
+    revokeTokens: (accountId) => revokeTokens(session, accountId),
     updateAccount: (accountId, update) => updateAccount(session, accountId, update),
     moveToDivision: (division, accountIds) => moveToDivision(session, division, accountIds),
     setSkills: (accountId, skills) => setSkills(session, accountId, skills),

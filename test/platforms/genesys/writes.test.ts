@@ -19,12 +19,46 @@ describe("platforms/genesys writes", () => {
   const written = () => server.calls.filter(({ line }) => !line.startsWith("GET"));
 
   it("set a state with its reason, on a fresh version each time it was stale", async () => {
-    const centre = await connected(table({ "GET /api/v2/users/u1": [user(3), user(4)], "PUT /api/v2/users/u1/state": [STALE, OK] }));
+    const centre = await connected(table({ ...orgWith({}), "GET /api/v2/users/u1": [user(3), user(4)], "PUT /api/v2/users/u1/state": [STALE, OK] }));
     await centre.setState("u1", "inactive", "Voluntary");
     assert.deepEqual(written().map(({ body }) => body), [
       { state: "inactive", version: 3, stateChangeReason: "Voluntary" },
       { state: "inactive", version: 4, stateChangeReason: "Voluntary" },
     ]);
+  });
+
+  it("set the state of a listed account in one call, and read it only where the listing is old", async () => {
+    const centre = await connected(
+      table({
+        ...orgWith({ active: ["u1", "u2", "u3"].map((id) => ({ id, name: "Ana", email: `${id}@example.com`, version: 7 })) }),
+        "PUT /api/v2/users/u1/state": OK,
+        "PUT /api/v2/users/u2/state": [STALE, OK],
+        "GET /api/v2/users/u2": user(8),
+        "PUT /api/v2/users/u3/state": { status: 404, body: { code: "general.resource.not.found" } },
+        "GET /api/v2/users/u3": { status: 404, body: { code: "general.resource.not.found" } },
+        "GET /api/v2/users/u3?state=deleted": user(9, { state: "deleted" }),
+        "PATCH /api/v2/users/u3": OK,
+      }),
+    );
+    for (const id of ["u1", "u2", "u3"]) await centre.setState(id, "inactive", "left");
+    const leave = (version: number): object => ({ state: "inactive", version, stateChangeReason: "Unknown" });
+    assert.deepEqual(server.calls.filter(({ line }) => /\/users\/u\d/.test(line)), [
+      { line: "PUT /api/v2/users/u1/state", body: leave(7) },
+      { line: "PUT /api/v2/users/u2/state", body: leave(7) },
+      { line: "GET /api/v2/users/u2" },
+      { line: "PUT /api/v2/users/u2/state", body: leave(8) },
+      { line: "PUT /api/v2/users/u3/state", body: leave(7) },
+      { line: "GET /api/v2/users/u3" },
+      { line: "GET /api/v2/users/u3?state=deleted" },
+      { line: "PATCH /api/v2/users/u3", body: { state: "inactive", version: 9 } },
+    ]);
+  });
+
+  it("revoke a person's tokens, also of an account that is gone", async () => {
+    const centre = await connected(table({ "DELETE /api/v2/tokens/u1": [{ status: 204 }, { status: 404, body: { code: "not.found" } }] }));
+    await centre.revokeTokens("u1");
+    await centre.revokeTokens("u1");
+    assert.deepEqual(written(), [{ line: "DELETE /api/v2/tokens/u1" }, { line: "DELETE /api/v2/tokens/u1" }]);
   });
 
   it("give up after five stale versions", async () => {
@@ -36,6 +70,7 @@ describe("platforms/genesys writes", () => {
   it("leave a state alone that is right, and restore a deleted account with the state alone", async () => {
     const centre = await connected(
       table({
+        ...orgWith({}),
         "GET /api/v2/users/u1": [user(1), { status: 404, body: { code: "general.resource.not.found" } }],
         "GET /api/v2/users/u1?state=deleted": user(8, { state: "deleted" }),
         "PATCH /api/v2/users/u1": OK,
