@@ -89,6 +89,8 @@ export interface ContactCentre extends Telephony, Queueing {
   org(): Promise<OrgReading>;
   /** Drops the shared reading (somebody else, e.g. the identity provider, has written). */
   forget(): void;
+  /** How many calls a minute we may make, as far as the platform has said. */
+  callsPerMinute(): number;
   /** Permissions of `needed` that our credentials lack; empty when all is well. Read-only. */
   missingPermissions(needed: readonly string[]): Promise<readonly string[]>;
 

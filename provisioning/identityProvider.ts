@@ -51,6 +51,12 @@ export interface IdentityProvider {
   appFeatures(appId: string): Promise<readonly string[]>;
   /** Ids of the people in a group. */
   groupMembers(groupId: string): Promise<ReadonlySet<string>>;
+  /** Ids of the people whom the rules that fill a group never put in: somebody took them out by hand. */
+  excludedFrom(groupId: string): Promise<ReadonlySet<string>>;
+  /** Puts a person into a group that no rule fills; nothing happens to one who is in. */
+  admit(groupId: string, personId: string): Promise<void>;
+  /** Takes a person out of such a group; nothing happens to one who is out. */
+  dismiss(groupId: string, personId: string): Promise<void>;
   /** The latest failure of each person in the app since `since` (ISO 8601). */
   provisioningFailures(appId: string, since: string): Promise<readonly ProvisioningFailure[]>;
   /**

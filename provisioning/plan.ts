@@ -2,15 +2,19 @@
  * What has to happen to people's accounts: desired against existing, as a list of changes that can be shown before they
  * are made. Pure: no clock, no network.
  */
+import { judgeAddress, type AddressHolder } from "./address.ts";
 import type { Account, Named } from "./contactCentre.ts";
-import type { Match } from "./match.ts";
+import type { LostAccount } from "./lost.ts";
+import { mayWork, type Match } from "./match.ts";
 import type { Person } from "./identityProvider.ts";
 import { textFor } from "./textFor.ts";
 
 /** One change of one account. */
 export type Change =
-  /** A leaver whom the identity provider left active. */
-  | { readonly kind: "deactivate"; readonly employeeId: string; readonly accountId: string; readonly reason: string }
+  /** A leaver whom the identity provider left active. `signsOut`: the tokens are revoked first, see `leaving`. */
+  | { readonly kind: "deactivate"; readonly employeeId: string; readonly accountId: string; readonly reason: string; readonly signsOut: boolean }
+  /** Signs a leaver out everywhere. */
+  | { readonly kind: "revokeTokens"; readonly employeeId: string; readonly accountId: string }
   /** The second account of a rehire gives up its address and its EmployeeID, and is deactivated. */
   | { readonly kind: "park"; readonly employeeId: string; readonly accountId: string; readonly email: string; readonly active: boolean }
   | { readonly kind: "reactivate"; readonly employeeId: string; readonly accountId: string }
@@ -20,8 +24,12 @@ export type Change =
   | { readonly kind: "externalId"; readonly employeeId: string; readonly accountId: string }
   | { readonly kind: "division"; readonly employeeId: string; readonly accountId: string; readonly from: string; readonly to: string }
   | { readonly kind: "location"; readonly employeeId: string; readonly accountId: string; readonly to: string }
+  /** Out of the group that assigns the app: the identity provider unassigns it, and deactivates the account. */
+  | { readonly kind: "dismiss"; readonly employeeId: string; readonly personId: string }
   /** The identity provider has to look again: it will now find the account. */
-  | { readonly kind: "relink"; readonly employeeId: string; readonly personId: string };
+  | { readonly kind: "relink"; readonly employeeId: string; readonly personId: string }
+  /** Into the group that assigns the app: the identity provider now creates the account, or finds the one that is ready. */
+  | { readonly kind: "admit"; readonly employeeId: string; readonly personId: string };
 
 /** What an account of a person should look like. */
 export interface Desired {
@@ -38,9 +46,25 @@ export interface PlanSubject {
   readonly matches: readonly Match[];
   readonly desired: (person: Person) => Desired;
   readonly locations: readonly Named[];
-  /** EmployeeID → account id, for whom the external id is known to be written. */
+  /** EmployeeID → account id, for whom the external id is known to be written: whom an earlier run has seen working. */
   readonly written: Readonly<Record<string, string>>;
   readonly rehires: "heal" | "report";
+  /** Accounts of people whom the identity provider knows no more. */
+  readonly lost: readonly LostAccount[];
+  /** EmployeeID → account id, for whom left and was signed out. Absent: tokens are nobody's business. */
+  readonly signedOut?: Readonly<Record<string, string>> | undefined;
+  /** Ids of people who are to have the app, whether it is assigned to them yet or not. */
+  readonly expected: ReadonlySet<string>;
+  /** Where we fill the group that assigns the app (`assignment: gated`). Those expected then count as assigned in `matches`. */
+  readonly gate?: Gate | undefined;
+}
+
+/** The group that assigns the app, where only we fill it. */
+export interface Gate {
+  /** Ids of the people inside. */
+  readonly inside: ReadonlySet<string>;
+  /** The account that has an address now, in whatever state. */
+  readonly holder: AddressHolder;
 }
 
 /** A person whom the plan leaves alone, and why. */
@@ -57,8 +81,8 @@ export interface Plan {
   readonly unknownLocations: readonly string[];
 }
 
-/** Leavers go first, then what makes a rehire whole, then the rest; a relink only after the account can be found. */
-const ORDER: readonly Change["kind"][] = ["deactivate", "park", "reactivate", "readdress", "employeeId", "externalId", "division", "location", "relink"];
+/** All kinds in the order of a plan: leavers go first, then what makes a rehire whole, then the rest; a relink only after the account can be found. */
+export const CHANGE_KINDS: readonly Change["kind"][] = ["deactivate", "revokeTokens", "park", "reactivate", "readdress", "employeeId", "externalId", "division", "location", "dismiss", "relink", "admit"];
 
 /** Makes the plan. The same subject always gives the same plan. */
 export function plan(subject: PlanSubject): Plan {
@@ -66,14 +90,27 @@ export function plan(subject: PlanSubject): Plan {
   const unknown = new Set<string>();
   const changes: Change[] = [];
   const leftAlone: LeftAlone[] = [];
+  for (const { employeeId, account } of subject.lost) changes.push(...leaving(employeeId, account, UNKNOWN, subject));
   for (const match of subject.matches) {
+    const dismissal = dismissalOf(match, subject);
+    if (dismissal !== undefined) {
+      changes.push(dismissal);
+      continue;
+    }
     const steps = changesFor(match, subject, leftAlone);
     const account = workingAccount(match, subject.rehires);
     if (account !== undefined && "person" in match) steps.push(...placement(match.employeeId, match.person, account, { subject, locationNames, unknown, leftAlone }));
     changes.push(...steps);
   }
-  const ordered = ORDER.flatMap((kind) => changes.filter((change) => change.kind === kind));
+  const ordered = CHANGE_KINDS.flatMap((kind) => changes.filter((change) => change.kind === kind));
   return { changes: ordered, leftAlone, unknownLocations: [...unknown].toSorted() };
+}
+
+/** Of somebody inside who may work, and is not to have the app any more. Whoever may not work is the identity provider's to unassign. */
+function dismissalOf(match: Match, { gate, expected }: PlanSubject): Change | undefined {
+  if (gate === undefined || match.kind === "conflict") return undefined;
+  const { id: personId } = match.person;
+  return mayWork(match.person) && gate.inside.has(personId) && !expected.has(personId) ? { kind: "dismiss", employeeId: match.employeeId, personId } : undefined;
 }
 
 /** The account that the person works with after this plan, where there is one. */
@@ -86,23 +123,57 @@ function changesFor(match: Match, subject: PlanSubject, leftAlone: LeftAlone[]):
   const { employeeId } = match;
   switch (match.kind) {
     case "leaver":
-      return [{ kind: "deactivate", employeeId, accountId: match.account.id, reason: match.reason }];
+      if (mayWork(match.person) && subject.expected.has(match.person.id)) {
+        leftAlone.push({ employeeId, reason: "the identity provider has not assigned the app yet" });
+        return [];
+      }
+      return leaving(employeeId, match.account, match.reason, subject);
     case "conflict":
       leftAlone.push({ employeeId, reason: match.reason });
       return [];
     case "awaiting":
-      leftAlone.push({ employeeId, reason: "the identity provider has not created the account yet" });
-      return [];
+      return admission(match, subject, leftAlone);
     case "gone":
-      return [];
+      return match.account?.state === "inactive" ? leaving(employeeId, match.account, "", subject) : [];
     case "linked":
-      if (match.account.state === "active") return [];
+      if (match.account.state === "active") return isOutside(match.person, subject) ? [admit(employeeId, match.person)] : [];
       return healing(match, subject, leftAlone, [reactivation(employeeId, match.account)]);
     case "unlinked":
-      return healing(match, subject, leftAlone, unlinkedSteps(employeeId, match.person, match.account));
+      return healing(match, subject, leftAlone, [...reunion(employeeId, match.person, match.account), isOutside(match.person, subject) ? admit(employeeId, match.person) : relink(employeeId, match.person)]);
     case "twin":
-      return healing(match, subject, leftAlone, [parking(employeeId, match.twin), ...unlinkedSteps(employeeId, match.person, match.account)]);
+      return healing(match, subject, leftAlone, [parking(employeeId, match.twin), ...reunion(employeeId, match.person, match.account), relink(employeeId, match.person)]);
   }
+}
+
+/** Whether somebody waits before a gate. */
+function isOutside({ id }: Person, { gate, expected }: PlanSubject): boolean {
+  return gate !== undefined && expected.has(id) && !gate.inside.has(id);
+}
+
+/** Who has no account is let in, unless the address would make the identity provider link, or restore, another's. */
+function admission({ employeeId, person }: Match & { readonly kind: "awaiting" }, subject: PlanSubject, leftAlone: LeftAlone[]): Change[] {
+  const isWaiting = isOutside(person, subject);
+  const held = judgeAddress(person, isWaiting ? subject.gate?.holder : undefined);
+  if (isWaiting && held.kind !== "conflict") return [admit(employeeId, person)];
+  leftAlone.push({ employeeId, reason: held.kind === "conflict" ? held.note : "the identity provider has not created the account yet" });
+  return [];
+}
+
+/** Why a lost account is deactivated. */
+const UNKNOWN = "is no longer known to the identity provider";
+
+/**
+ * The end of somebody's access. Tokens are revoked once, after everybody is deactivated: that is remembered, so that a run
+ * which was killed in between is made up for. For somebody whom no run has seen working nothing is remembered; they are
+ * signed out before the account is deactivated, and are found active again where a run was killed in between.
+ */
+function leaving(employeeId: string, { id: accountId, state }: Account, reason: string, { written, signedOut }: PlanSubject): Change[] {
+  const isKnown = Object.hasOwn(written, employeeId) && written[employeeId] === accountId;
+  const isSignedOut = signedOut === undefined || (Object.hasOwn(signedOut, employeeId) && signedOut[employeeId] === accountId);
+  return [
+    ...(state === "active" ? [{ kind: "deactivate", employeeId, accountId, reason, signsOut: signedOut !== undefined && !isKnown } as const] : []),
+    ...(isKnown && !isSignedOut ? [{ kind: "revokeTokens", employeeId, accountId } as const] : []),
+  ];
 }
 
 /** The steps, or only a word about them where the rules say so. */
@@ -113,12 +184,20 @@ function healing(match: Match & { readonly account: Account }, subject: PlanSubj
   return [];
 }
 
-function unlinkedSteps(employeeId: string, person: Person, account: Account): Change[] {
+/** What makes an account one that the identity provider finds: active, with today's address. */
+function reunion(employeeId: string, person: Person, account: Account): Change[] {
   const steps: Change[] = account.state === "active" ? [] : [reactivation(employeeId, account)];
   const email = person.profile["email"];
   if (typeof email === "string" && email.toLowerCase() !== account.email.toLowerCase()) steps.push({ kind: "readdress", employeeId, accountId: account.id, email });
-  steps.push({ kind: "relink", employeeId, personId: person.id });
   return steps;
+}
+
+function relink(employeeId: string, { id: personId }: Person): Change {
+  return { kind: "relink", employeeId, personId };
+}
+
+function admit(employeeId: string, { id: personId }: Person): Change {
+  return { kind: "admit", employeeId, personId };
 }
 
 function reactivation(employeeId: string, account: Account): Change {
@@ -186,6 +265,8 @@ export function describeChange(change: Change): string {
   switch (change.kind) {
     case "deactivate":
       return `${change.employeeId}: deactivate ${change.accountId} (the person ${change.reason})`;
+    case "revokeTokens":
+      return `${change.employeeId}: sign ${change.accountId} out everywhere`;
     case "park":
       return `${change.employeeId}: park the second account ${change.accountId}`;
     case "reactivate":
@@ -200,7 +281,11 @@ export function describeChange(change: Change): string {
       return `${change.employeeId}: move from division ${change.from} to ${change.to}`;
     case "location":
       return `${change.employeeId}: set location ${change.to}`;
+    case "dismiss":
+      return `${change.employeeId}: out of the group that assigns the app`;
     case "relink":
       return `${change.employeeId}: let the identity provider link the account`;
+    case "admit":
+      return `${change.employeeId}: into the group that assigns the app`;
   }
 }

@@ -2,12 +2,13 @@
  * What connecting these people with this contact centre would do, person by person, before anything is deployed: who is
  * linked, created, reactivated, repaired, deactivated, in conflict. Pure.
  */
+import { addressHolders, judgeAddress, type AddressHolder } from "./address.ts";
 import type { Account, Named } from "./contactCentre.ts";
 import { callsOf, CALLS_OF_A_PHONE } from "./callCost.ts";
 import type { AppUser, Person } from "./identityProvider.ts";
 import { compareText, employeeIdOf, matchPeople, mayWork, type Match } from "./match.ts";
 import { expectedMembers } from "./membership.ts";
-import { desiredBy, plan, type Change } from "./plan.ts";
+import { CHANGE_KINDS, desiredBy, plan, type Change } from "./plan.ts";
 import type { Compiled } from "./rules/compile.ts";
 import type { Rules } from "./rules/schema.ts";
 import { desiredLevels, type GivingGroup } from "./skillPlan.ts";
@@ -92,9 +93,11 @@ export function preflight(subject: PreflightSubject): Preflight {
   const expected = [...entitled].filter((id) => !assigned.has(id)).map((personId): AppUser => ({ personId, externalId: undefined, syncState: "OUT_OF_SYNC", userName: undefined }));
   const matches = matchPeople({ people, appUsers: [...subject.appUsers, ...expected], accounts, key: rules.match.key, isProtected });
   const foreseen = matches.map((match) => (match.kind === "awaiting" ? afterCreation(match) : match));
-  const { changes, unknownLocations } = plan({ matches: foreseen, desired: desiredBy(subject.compiled.division, rules.location), locations: subject.locations, written: {}, rehires: rules.rehires });
-  const byAddress = new Map(accounts.filter((account) => account.state !== "deleted" && !isProtected(account)).map((account) => [account.email.toLowerCase(), account]));
-  const own = matches.flatMap((match) => (match.kind === "awaiting" ? [awaitingRow(match, byAddress)] : rowOf(match, rules.rehires)));
+  const holder = addressHolders(accounts.filter((account) => !isProtected(account)));
+  const gate = rules.app.assignment.mode === "gated" ? { inside: assigned, holder } : undefined;
+  const signedOut = rules.leavers.tokens === "revoke" ? {} : undefined;
+  const { changes, unknownLocations } = plan({ matches: foreseen, desired: desiredBy(subject.compiled.division, rules.location), locations: subject.locations, written: {}, rehires: rules.rehires, lost: [], signedOut, expected: entitled, gate });
+  const own = matches.flatMap((match) => (match.kind === "awaiting" ? [awaitingRow(match, holder)] : rowOf(match, rules.rehires)));
   const rows = [...own, ...unidentified(subject, entitled), ...orphans(subject, own, isProtected)];
   const lists = levelLists(subject, matches);
   const phone = phoneHolders(subject, foreseen);
@@ -102,7 +105,7 @@ export function preflight(subject: PreflightSubject): Preflight {
   return {
     rows: rows.toSorted((a, b) => ORDER.indexOf(a.outcome) - ORDER.indexOf(b.outcome) || compareText(a.employeeId ?? "", b.employeeId ?? "")),
     counts,
-    changes: { ...count(changes.map(({ kind }) => kind), KINDS), ...lists, phone },
+    changes: { ...count(changes.map(({ kind }) => kind), CHANGE_KINDS), ...lists, phone },
     calls: callsOf(changes) + lists.skills + lists.languages + phone * CALLS_OF_A_PHONE,
     leaverLimit: { limit: rules.leavers.limit, exceeded: counts.deactivated > rules.leavers.limit },
     unknownLocations,
@@ -118,7 +121,6 @@ function afterCreation({ employeeId, person }: Extract<Match, { kind: "awaiting"
 }
 
 const ORDER = Object.keys(OUTCOMES) as Outcome[];
-const KINDS: readonly Change["kind"][] = ["deactivate", "park", "reactivate", "readdress", "employeeId", "externalId", "division", "location", "relink"];
 
 function count<Key extends string>(found: readonly Key[], keys: readonly Key[]): Record<Key, number> {
   return Object.fromEntries(keys.map((key) => [key, found.filter((one) => one === key).length])) as Record<Key, number>;
@@ -147,18 +149,12 @@ function rowOf(match: Exclude<Match, { kind: "awaiting" }>, rehires: Rules["rehi
   }
 }
 
-/**
- * Somebody whose EmployeeID no account carries. The identity provider looks for the address, and would link whatever
- * active account has it; one that is inactive it cannot see, and is refused.
- */
-function awaitingRow({ employeeId, person }: Extract<Match, { kind: "awaiting" }>, byAddress: ReadonlyMap<string, Account>): PreflightRow {
-  const record = personRecord(person);
-  const holder = byAddress.get(record.email.toLowerCase());
-  const row = (outcome: Outcome, notes: readonly string[]): PreflightRow => ({ outcome, employeeId, people: [record], accounts: holder === undefined ? [] : [accountRecord(holder)], notes });
-  if (holder === undefined) return row("created", []);
-  if ((holder.employeeId?.trim() ?? "") !== "") return row("conflict", [`the address belongs to the account of EmployeeID ${holder.employeeId ?? ""}: change one of the two addresses first`]);
-  if (holder.state === "active") return row("linked", ["by its address: the account carries no EmployeeID yet"]);
-  return row("conflict", ["an inactive account holds the address and carries no EmployeeID: write the EmployeeID on it if it is this person's, change its address if not"]);
+/** Somebody whose EmployeeID no account carries. */
+function awaitingRow({ employeeId, person }: Extract<Match, { kind: "awaiting" }>, holder: AddressHolder): PreflightRow {
+  const people = [personRecord(person)];
+  const held = judgeAddress(person, holder);
+  if (held.kind === "free") return { outcome: "created", employeeId, people, accounts: [], notes: [] };
+  return { outcome: held.kind === "links" ? "linked" : "conflict", employeeId, people, accounts: [accountRecord(held.holder)], notes: [held.note] };
 }
 
 /** Where the two records do not say the same: evidence for whoever wants to look, never a key. */

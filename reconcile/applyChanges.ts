@@ -1,10 +1,11 @@
 /**
- * Carries out a plan for people: leavers first, then the steps of each person in their order, everybody in parallel,
- * bulk where the platform has bulk. One person's failure stops only that person.
+ * Carries out a plan for people: leavers first, then joiners, then the rest; each person's steps in their order, people
+ * side by side, bulk where the platform has bulk. One person's failure stops only that person.
  */
 import type { AccountUpdate } from "../provisioning/contactCentre.ts";
 import type { Change } from "../provisioning/plan.ts";
 import { contactCentre, identityProvider } from "./platforms.ts";
+import { Progress } from "./progress.ts";
 
 /** A person for whom a step failed. */
 export interface ChangeFailure {
@@ -12,10 +13,13 @@ export interface ChangeFailure {
   readonly reason: string;
 }
 
-/** What was achieved. */
+/** What was achieved. EmployeeID → account id, unless said otherwise. */
 export interface Done {
-  /** EmployeeID → account id, for external ids now written. */
+  /** External ids now written. */
   readonly linked: Readonly<Record<string, string>>;
+  /** Leavers whose tokens are revoked. */
+  readonly signedOut: Readonly<Record<string, string>>;
+  /** EmployeeIDs of people whom the identity provider looks at again, or now for the first time. */
   readonly relinked: readonly string[];
   readonly failures: readonly ChangeFailure[];
 }
@@ -26,24 +30,29 @@ export interface Settings {
   readonly assigningGroupId: string;
 }
 
+/** Leavers, then joiners and who returns, then everybody else: nobody starts before those of an earlier stage are done. */
+const STAGE: Readonly<Record<Change["kind"], number>> = { deactivate: 0, revokeTokens: 0, dismiss: 0, park: 1, reactivate: 1, readdress: 1, externalId: 1, relink: 1, admit: 1, employeeId: 2, division: 2, location: 2 };
+
 /** Applies changes in the order of the plan. */
 export async function applyChanges(changes: readonly Change[], settings: Settings): Promise<Done> {
   const failures = new Map<string, string>();
-  const linked: Record<string, string> = {};
-  const people = Map.groupBy(changes, ({ employeeId }) => employeeId);
+  const noted = { linked: {} as Record<string, string>, signedOut: {} as Record<string, string> };
+  const progress = new Progress("changes for people", changes.length);
+  const people = [...Map.groupBy(changes, ({ employeeId }) => employeeId)];
+  const stages = Map.groupBy(people, ([, steps]) => Math.min(...steps.map(({ kind }) => STAGE[kind])));
 
-  await Promise.all(
-    [...people].map(async ([employeeId, steps]) => {
-      try {
-        for (const step of inOneUpdate(steps)) {
-          const account = await applyOne(step, settings);
-          if (account !== undefined) linked[employeeId] = account;
+  for (const [, stage] of [...stages].toSorted(([a], [b]) => a - b)) {
+    await Promise.all(
+      stage.map(async ([employeeId, steps]) => {
+        try {
+          for (const step of inOneUpdate(steps)) await applyOne(step, settings, noted);
+        } catch (error) {
+          failures.set(employeeId, error instanceof Error ? error.message : String(error));
         }
-      } catch (error) {
-        failures.set(employeeId, error instanceof Error ? error.message : String(error));
-      }
-    }),
-  );
+        progress.step(steps.length);
+      }),
+    );
+  }
 
   const going = changes.filter(({ employeeId }) => !failures.has(employeeId));
   await moveInBulk(going, failures);
@@ -54,7 +63,8 @@ export async function applyChanges(changes: readonly Change[], settings: Setting
       relinks.map(({ personId }) => personId),
     );
   }
-  return { linked, relinked: relinks.map(({ employeeId }) => employeeId), failures: [...failures].map(([employeeId, reason]) => ({ employeeId, reason })) };
+  const relinked = going.filter(({ kind }) => kind === "relink" || kind === "admit").map(({ employeeId }) => employeeId);
+  return { ...noted, relinked, failures: [...failures].map(([employeeId, reason]) => ({ employeeId, reason })) };
 }
 
 /** Fields of one account, in one write. */
@@ -98,30 +108,40 @@ function stepOf(change: Change): Step {
   }
 }
 
-/** One step of one person. Answers the account id where the external id is now on it. */
-async function applyOne(change: Step, { authority }: Settings): Promise<string | undefined> {
+/** Where a step notes that it is done. */
+type Noted = Readonly<Record<"linked" | "signedOut", Record<string, string>>>;
+
+/** One step of one person. */
+async function applyOne(change: Step, { authority, assigningGroupId }: Settings, { linked, signedOut }: Noted): Promise<void> {
   const centre = contactCentre();
   switch (change.kind) {
     case "deactivate":
-      await centre.setState(change.accountId, "inactive", change.reason);
-      return undefined;
+      if (change.signsOut) await centre.revokeTokens(change.accountId);
+      return centre.setState(change.accountId, "inactive", change.reason);
+    case "revokeTokens":
+      await centre.revokeTokens(change.accountId);
+      signedOut[change.employeeId] = change.accountId;
+      return;
     case "park":
       // The EmployeeID goes first: from then on the account counts as nobody's, even if we are killed here.
       await centre.releaseExternalId(change.accountId, authority, change.employeeId);
       await centre.updateAccount(change.accountId, { employeeId: "", email: change.email });
       if (change.active) await centre.setState(change.accountId, "inactive", `second account of EmployeeID ${change.employeeId}`);
-      return undefined;
+      return;
     case "reactivate":
-      await centre.setState(change.accountId, "active", "returned");
-      return undefined;
+      return centre.setState(change.accountId, "active", "returned");
     case "update":
-      await centre.updateAccount(change.accountId, change.update);
-      return undefined;
+      return centre.updateAccount(change.accountId, change.update);
     case "externalId":
-      return writeExternalId(change.accountId, authority, change.employeeId);
+      linked[change.employeeId] = await writeExternalId(change.accountId, authority, change.employeeId);
+      return;
+    case "dismiss":
+      return identityProvider().dismiss(assigningGroupId, change.personId);
+    case "admit":
+      return identityProvider().admit(assigningGroupId, change.personId);
     case "division":
     case "relink":
-      return undefined; // in bulk, below
+      return; // in bulk, later
   }
 }
 

@@ -4,7 +4,7 @@
  */
 import { dateOf, describeImpact, firstOf, judge, refusal, type Impact } from "../provisioning/limits.ts";
 import { compareText, employeeIdOf } from "../provisioning/match.ts";
-import type { Plan } from "../provisioning/plan.ts";
+import type { Change, Plan } from "../provisioning/plan.ts";
 import type { Safeguards } from "../provisioning/rules/safeguards.ts";
 import { identityProvider } from "./platforms.ts";
 import type { Failure } from "./resource.ts";
@@ -38,13 +38,17 @@ export async function missingPeople(wanted: Limited, linked: Linked): Promise<re
 }
 
 /**
- * People whom an earlier run has placed count as moved; who is new is only placed.
- * @throws Error where the plan moves more than allowed
+ * People whom an earlier run has placed count as moved; who is new is only placed. Whoever we take out of the group that
+ * assigns the app is deactivated by the identity provider.
+ * @throws Error where the plan moves, or takes the app from, more than allowed
  */
-export function refuseMoves(wanted: Limited, { changes }: Plan, linked: Linked): void {
-  const who = changes.flatMap(({ kind, employeeId }) => (kind === "division" && Object.hasOwn(linked, employeeId) ? [employeeId] : []));
-  const impact: Impact = { limit: "moves", who, of: Object.keys(linked).length };
-  refuse(wanted, impact, `by this run ${describeImpact(impact)}`);
+export function refuseMassChange(wanted: Limited, { changes }: Plan, linked: Linked): void {
+  const whoHave = (kind: Change["kind"]): string[] => changes.flatMap((change) => (change.kind === kind ? [change.employeeId] : []));
+  const impacts: readonly Impact[] = [
+    { limit: "deactivations", who: whoHave("dismiss"), of: Object.keys(linked).length },
+    { limit: "moves", who: whoHave("division").filter((employeeId) => Object.hasOwn(linked, employeeId)), of: Object.keys(linked).length },
+  ];
+  for (const impact of impacts) refuse(wanted, impact, `by this run ${describeImpact(impact)}`);
 }
 
 /** A run that would deactivate more people than declared. */

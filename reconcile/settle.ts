@@ -38,16 +38,22 @@ export async function pushesSettled(appId: string, groupId: string, boundMs = PU
   return untilQuiet(look, boundMs, (open) => `Okta is still provisioning ${open} people …`);
 }
 
-/** Waits until a rule's group holds everybody for whom the rule is true, or the bound is reached. */
+/** Waits until a rule's group holds everybody for whom the rule is true and whom it does not exclude, or the bound is reached. */
 export async function ruleSettled(groupId: string, expression: string, boundMs = RULE_BOUND_MS): Promise<number> {
   const provider = identityProvider();
   const look = async (): Promise<{ open: number; mark: string }> => {
     provider.forget();
-    const [members, people] = await Promise.all([provider.groupMembers(groupId), provider.people()]);
-    const expected = expectedMembers(expression, people);
+    const [members, expected] = await Promise.all([provider.groupMembers(groupId), membersByRule(groupId, expression)]);
     return { open: [...expected].filter((id) => !members.has(id)).length, mark: String(members.size) };
   };
   return untilQuiet(look, boundMs, (open) => `Okta is still putting ${open} people into a group …`);
+}
+
+/** Ids of the people whom a rule puts into its group. Whom an administrator took out by hand, it excludes. */
+export async function membersByRule(groupId: string, expression: string): Promise<ReadonlySet<string>> {
+  const provider = identityProvider();
+  const [people, excluded] = await Promise.all([provider.people(), provider.excludedFrom(groupId)]);
+  return new Set([...expectedMembers(expression, people)].filter((id) => !excluded.has(id)));
 }
 
 function finished(appUser: AppUser | undefined): boolean {

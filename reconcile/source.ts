@@ -6,7 +6,7 @@ import { z } from "zod";
 import type { Account } from "../provisioning/contactCentre.ts";
 import { fingerprint } from "../provisioning/fingerprint.ts";
 import type { AppUser, Person } from "../provisioning/identityProvider.ts";
-import { matchPeople, type Match } from "../provisioning/match.ts";
+import { matchPeople, type Match, type MatchSubject } from "../provisioning/match.ts";
 import { contactCentre, identityProvider } from "./platforms.ts";
 
 /** Which app's people, matched how. */
@@ -39,6 +39,17 @@ export async function matches(source: Source): Promise<readonly Match[]> {
   return (await found(source)).matches;
 }
 
+/**
+ * All matches, as if these people were assigned the app already.
+ * @param assigned their ids at the identity provider
+ */
+export async function matchesAsIf(source: Source, assigned: ReadonlySet<string>): Promise<readonly Match[]> {
+  const { people, appUsers, accounts } = await bothSides(source);
+  const there = new Set(appUsers.map(({ personId }) => personId));
+  const added = [...assigned].filter((id) => !there.has(id)).map((personId): AppUser => ({ personId, externalId: undefined, syncState: "OUT_OF_SYNC", userName: undefined }));
+  return matched({ people, appUsers: [...appUsers, ...added], accounts }, source);
+}
+
 /** A person who works, and the account they work with. */
 export interface Working {
   readonly employeeId: string;
@@ -52,15 +63,27 @@ export async function workingPeople(source: Source): Promise<readonly Working[]>
 }
 
 async function found(source: Source): Promise<Found> {
-  const provider = identityProvider();
-  const [people, appUsers, { accounts }] = await Promise.all([provider.people(), provider.appUsers(source.appId), contactCentre().org()]);
+  const sides = await bothSides(source);
+  const { people, appUsers, accounts } = sides;
   const known = answers.get(accounts);
   if (known?.people === people && known.appUsers === appUsers && isDeepStrictEqual(known.source, source)) return known;
-  const guarded = new Set(source.protected);
-  const all = matchPeople({ people, appUsers, accounts, key: source.key, isProtected: (account) => guarded.has(fingerprintOf(account)) });
+  const all = matched(sides, source);
   const answer: Found = { people, appUsers, source, matches: all, working: all.flatMap(workingIn) };
   answers.set(accounts, answer);
   return answer;
+}
+
+type BothSides = Pick<MatchSubject, "people" | "appUsers" | "accounts">;
+
+async function bothSides({ appId }: Source): Promise<BothSides> {
+  const provider = identityProvider();
+  const [people, appUsers, { accounts }] = await Promise.all([provider.people(), provider.appUsers(appId), contactCentre().org()]);
+  return { people, appUsers, accounts };
+}
+
+function matched(sides: BothSides, { key, protected: addresses }: Source): readonly Match[] {
+  const guarded = new Set(addresses);
+  return matchPeople({ ...sides, key, isProtected: (account) => guarded.has(fingerprintOf(account)) });
 }
 
 /** A write of ours makes a new object of the one account, and the others are matched again with it. */

@@ -23,6 +23,9 @@ interface Window {
   readonly endsAt: number;
 }
 
+/** What is said of a token's limit before the first reply tells it (`client.credentials.token.rate.per.minute`). */
+const USUALLY_ALLOWED = 300;
+
 /** Two `-reset` values of one window differ by rounding to seconds; further apart, they belong to two windows. */
 const SAME_WINDOW_MS = 2_000;
 
@@ -35,6 +38,7 @@ export class RateBudget {
   #window: Window | undefined;
   #pausedUntil = 0;
   #underWay = 0;
+  #allowed = USUALLY_ALLOWED;
 
   constructor(clock: Clock) {
     this.#clock = clock;
@@ -47,6 +51,11 @@ export class RateBudget {
     if (this.#window !== undefined && this.#window.endsAt <= now) this.#window = undefined;
     if (this.#window === undefined) return 0;
     return this.#room(this.#window) > 0 ? 0 : this.#window.endsAt - now;
+  }
+
+  /** How many calls the window allows, or will. */
+  get allowed(): number {
+    return this.#allowed;
   }
 
   /** How many more calls the window allows; before the server has said it, only how few are under way counts. */
@@ -73,6 +82,7 @@ export class RateBudget {
       if (known !== undefined) this.#window = { ...known, count: known.count + 1 };
       return;
     }
+    this.#allowed = allowed;
     const endsAt = this.#clock.now() + reset * 1_000;
     // Replies overtake each other: within one window only a higher count is news.
     const same = known !== undefined && Math.abs(endsAt - known.endsAt) < SAME_WINDOW_MS;

@@ -37,6 +37,11 @@ export class GenesysClient {
     this.#spending = new Spending([connectionOf(first), ...others.map(connectionOf)], clock, report);
   }
 
+  /** What the rate limits of all our tokens allow together. */
+  get callsPerMinute(): number {
+    return this.#spending.callsPerMinute;
+  }
+
   /**
    * Makes one call, with login, budget and retries.
    * @param doing for the error, e.g. `Reading the groups`

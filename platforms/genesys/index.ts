@@ -60,6 +60,7 @@ function contactCentre(client: GenesysClient): ContactCentre {
       session.telephony.forget();
       session.queues.forget();
     },
+    callsPerMinute: () => client.callsPerMinute,
     missingPermissions: (needed) => missingPermissions(session, needed),
     accountByExternalId: (authority, key) => accountByExternalId(session, authority, key),
     writeExternalId: (accountId, authority, key) => writeExternalId(session, accountId, authority, key),

@@ -32,6 +32,11 @@ export class Spending<B extends { readonly budget: RateBudget }> {
     this.#report = report;
   }
 
+  /** How many calls a minute all budgets allow together, as far as the server has said. */
+  get callsPerMinute(): number {
+    return this.#bearers.reduce((sum, { budget }) => sum + budget.allowed, 0);
+  }
+
   /** Sends one call as soon as a budget allows. */
   spend<T>(send: (bearer: B) => Promise<T>): Promise<T> {
     return this.#limit(async () => {

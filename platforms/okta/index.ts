@@ -1,11 +1,13 @@
 /** Okta as an identity provider: the port of `provisioning/identityProvider.ts` over Okta's own SDK. */
+import pLimit from "p-limit";
 import type { AppUser, IdentityProvider, Person } from "../../provisioning/identityProvider.ts";
 import { readAppsLabelled, readAppUsers, readFeatures } from "./apps.ts";
 import { OktaClient } from "./client.ts";
 import { credentialsFrom, type Credentials } from "./credentials.ts";
 import type { Clock } from "./executor.ts";
 import { readFailures } from "./failures.ts";
-import { readMembers } from "./groups.ts";
+import { rulesOf } from "./groupRules.ts";
+import { addMember, readMembers, removeMember } from "./groups.ts";
 import { readPeople } from "./people.ts";
 import { Readings } from "./readings.ts";
 import { reassign } from "./reassign.ts";
@@ -15,6 +17,9 @@ export interface OktaOptions {
   readonly report?: (message: string) => void;
   readonly clock?: Clock;
 }
+
+/** How many people are put into groups, or taken out, at once: Okta limits calls under way as well as calls a minute. */
+const WRITES_AT_ONCE = 5;
 
 /** One per credentials: all callers in a process share the token, the limits and the readings. */
 const providers = new Map<string, IdentityProvider>();
@@ -44,6 +49,7 @@ function warnOfToken({ login, orgUrl }: Credentials, report: (message: string) =
 
 function identityProvider(client: OktaClient): IdentityProvider {
   const readings = new Readings();
+  const writes = pLimit(WRITES_AT_ONCE);
   return {
     people: (): Promise<readonly Person[]> => readings.share("people", () => readPeople(client)),
     forget: () => readings.forget(),
@@ -51,6 +57,9 @@ function identityProvider(client: OktaClient): IdentityProvider {
     appUsers: (appId): Promise<readonly AppUser[]> => readings.share(`appUsers:${appId}`, () => readAppUsers(client, appId)),
     appFeatures: (appId) => readings.share(`appFeatures:${appId}`, () => readFeatures(client, appId)),
     groupMembers: (groupId) => readings.share(`groupMembers:${groupId}`, () => readMembers(client, groupId)),
+    excludedFrom: (groupId) => readings.share(`excluded:${groupId}`, async () => new Set((await rulesOf(client, groupId)).flatMap(({ excluded }) => excluded))),
+    admit: (groupId, personId) => writes(() => readings.dropAfter(() => addMember(client, groupId, personId))),
+    dismiss: (groupId, personId) => writes(() => readings.dropAfter(() => removeMember(client, groupId, personId))),
     provisioningFailures: (appId, since) => readings.share(`failures:${appId}:${since}`, () => readFailures(client, appId, since)),
     reassign: (groupId, personIds) => readings.dropAfter(() => reassign(client, groupId, personIds)),
   };

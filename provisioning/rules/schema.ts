@@ -92,6 +92,7 @@ export const rulesSchema = z.strictObject({
   leavers: z.strictObject({
     action: z.literal("deactivate").meta({ description: "nothing else is possible", examples: ["deactivate"] }),
     limit: z.int().min(0).default(25).meta({ ...words("whole number from 0"), description: "the most accounts that one run may deactivate before it stops and asks", examples: [10] }),
+    tokens: z.enum(["revoke", "keep"]).default("revoke").meta({ description: "sign leavers out everywhere, once; or leave that to Genesys Cloud", examples: ["keep"] }),
   }),
   safeguards: safeguardsSchema,
   protected: z.array(z.string().min(1)).default([]).meta({ ...words("list of e-mail addresses"), description: "accounts that are never touched. State keeps fingerprints, no addresses", examples: [["admin@acme.example"]] }),
@@ -122,8 +123,8 @@ export const rulesSchema = z.strictObject({
     userName: KEY.meta({ ...words("Okta template"), description: "what Okta sends as SCIM `userName`", examples: ["${source.email}"] }),
     features: z.array(KEY).default([]).meta({ ...words("list"), description: "switches that must be on; only an administrator can set them, we read them back", examples: [["PUSH_NEW_USERS", "PUSH_USER_DEACTIVATION"]] }),
     assignment: z.strictObject({
-      mode: z.literal("direct").meta({ description: "Okta assigns at once; the next run heals what went wrong", examples: ["direct"] }),
-      group: NAME.meta({ description: "the group that is assigned the app", examples: ["Contact_Centre"] }),
+      mode: z.enum(["direct", "gated"]).meta({ description: "direct: Okta assigns at once; the next run heals what went wrong. gated: each run lets people in once their old account is ready", examples: ["gated"] }),
+      group: NAME.meta({ description: "the group that is assigned the app; with `gated`, only runs fill it", examples: ["Contact_Centre"] }),
       when: expression("groupRule", "assignment").meta({ description: "who falls into it", examples: ["user.employeeNumber != null"] }),
     }),
     attributes: z.record(z.string().regex(/^[A-Za-z][A-Za-z0-9_]*$/, "letters, digits and `_`, the first a letter"), attribute).default({}),

@@ -67,8 +67,8 @@ const SPECIAL: readonly Special[] = [
   {
     paths: ["app.assignment.mode"],
     code: "assignment-mode",
-    message: (found) => `the app can be assigned in mode "direct", found ${found}`,
-    hint: () => "write `mode: direct`: Okta assigns at once, and the next run heals what went wrong",
+    message: (found) => `the app can be assigned in mode "direct" or "gated", found ${found}`,
+    hint: () => "write `mode: direct`: Okta assigns at once, and the next run heals what went wrong; or `mode: gated`: each run lets people in",
   },
 ];
 

@@ -9,7 +9,7 @@ const desired = desiredBy('user.department == "Billing" ? "Billing_Div" : "Home"
 const locations = [{ id: "l1", name: "Madrid" }];
 
 function planned(subject: Partial<PlanSubject>): ReturnType<typeof plan> {
-  return plan({ matches: [], desired, locations, written: {}, rehires: "heal", ...subject });
+  return plan({ matches: [], desired, locations, written: {}, rehires: "heal", lost: [], expected: new Set(), ...subject });
 }
 
 describe("plan", () => {
@@ -89,6 +89,93 @@ describe("plan", () => {
     assert.deepEqual(changes.map(describeChange), ["E2: deactivate acc-E2 (the person is SUSPENDED)", "E1: write the external id of acc-E1"]);
   });
 
+  describe("of people who left", () => {
+    const gone = person("E2", { status: "DEPROVISIONED" });
+    const leaver = { kind: "leaver", employeeId: "E2", person: gone, account: account("E2"), reason: "is DEPROVISIONED" } as const;
+    const inactive = { kind: "gone", employeeId: "E2", person: gone, account: account("E2", { state: "inactive" }) } as const;
+    const deactivate = { kind: "deactivate", employeeId: "E2", accountId: "acc-E2", reason: "is DEPROVISIONED" } as const;
+    const revoke = { kind: "revokeTokens", employeeId: "E2", accountId: "acc-E2" } as const;
+    const changesOf = (subject: Partial<PlanSubject>): readonly Change[] => planned(subject).changes;
+
+    it("revokes the tokens after the deactivation of whom a run has seen working, and before it of whom none has", () => {
+      assert.deepEqual(changesOf({ matches: [leaver], written: { E2: "acc-E2" }, signedOut: {} }), [{ ...deactivate, signsOut: false }, revoke]);
+      assert.deepEqual(changesOf({ matches: [leaver], signedOut: {} }), [{ ...deactivate, signsOut: true }]);
+    });
+
+    it("revokes the tokens once, also where the identity provider deactivated the account", () => {
+      assert.deepEqual(changesOf({ matches: [inactive], written: { E2: "acc-E2" }, signedOut: {} }), [revoke]);
+      assert.deepEqual(changesOf({ matches: [inactive], written: { E2: "acc-E2" }, signedOut: { E2: "acc-E2" } }), []);
+      assert.deepEqual(changesOf({ matches: [inactive], written: { E2: "acc-E2" }, signedOut: { E2: "another" } }), [revoke]);
+      assert.deepEqual(changesOf({ matches: [inactive], signedOut: {} }), [], "nobody of ours");
+    });
+
+    it("leaves tokens alone where the rules say so", () => {
+      assert.deepEqual(changesOf({ matches: [leaver], written: { E2: "acc-E2" } }), [{ ...deactivate, signsOut: false }]);
+      assert.deepEqual(changesOf({ matches: [inactive], written: { E2: "acc-E2" } }), []);
+    });
+
+    it("deactivates whom the identity provider knows no more", () => {
+      const lost = [{ employeeId: "E9", account: account("E9") }];
+      assert.deepEqual(changesOf({ lost, written: { E9: "acc-E9" }, signedOut: {} }).map(describeChange), ["E9: deactivate acc-E9 (the person is no longer known to the identity provider)", "E9: sign acc-E9 out everywhere"]);
+    });
+
+    it("leaves those alone whom the rule is about to assign the app", () => {
+      const match = { ...leaver, person: ann, reason: "is not assigned to the app" };
+      assert.deepEqual(planned({ matches: [match], expected: new Set([ann.id]) }), { changes: [], leftAlone: [{ employeeId: "E2", reason: "the identity provider has not assigned the app yet" }], unknownLocations: [] });
+      assert.deepEqual(changesOf({ matches: [match] }).map(({ kind }) => kind), ["deactivate"]);
+    });
+  });
+
+  describe("before a gate", () => {
+    const closed: Pick<PlanSubject, "expected" | "gate"> = { expected: new Set([ann.id]), gate: { inside: new Set(), holder: () => undefined } };
+    const inside: Pick<PlanSubject, "expected" | "gate"> = { expected: new Set([ann.id]), gate: { inside: new Set([ann.id]), holder: () => undefined } };
+    const waiting = { kind: "awaiting", employeeId: "E1", person: ann } as const;
+    const admitted = { kind: "admit", employeeId: "E1", personId: ann.id } as const;
+
+    it("lets in who has no account, once", () => {
+      assert.deepEqual(planned({ matches: [waiting], ...closed }), { changes: [admitted], leftAlone: [], unknownLocations: [] });
+      assert.deepEqual(planned({ matches: [waiting], ...inside }), { changes: [], leftAlone: [{ employeeId: "E1", reason: "the identity provider has not created the account yet" }], unknownLocations: [] });
+    });
+
+    it("lets nobody in whose address would lead the identity provider to another's account", () => {
+      const holder = account("E7", { email: "e1@acme.example" });
+      const told = planned({ matches: [waiting], expected: closed.expected, gate: { inside: new Set(), holder: (email) => (email === holder.email ? holder : undefined) } });
+      assert.deepEqual(told, { changes: [], leftAlone: [{ employeeId: "E1", reason: "the address belongs to the account of EmployeeID E7: change one of the two addresses first" }], unknownLocations: [] });
+    });
+
+    it("makes an old account ready before the person is let in", () => {
+      const old = account("E1", { id: "old", state: "inactive", email: "ann@old.example", locations: [] });
+      const { changes } = planned({ matches: [{ kind: "unlinked", employeeId: "E1", person: ann, account: old }], ...closed });
+      assert.deepEqual(changes.map(({ kind }) => kind), ["reactivate", "readdress", "externalId", "location", "admit"]);
+    });
+
+    it("lets Okta look again where the person is inside already", () => {
+      const old = account("E1", { state: "inactive" });
+      const { changes } = planned({ matches: [{ kind: "unlinked", employeeId: "E1", person: ann, account: old }], written: { E1: old.id }, ...inside });
+      assert.deepEqual(changes.map(({ kind }) => kind), ["reactivate", "relink"]);
+    });
+
+    it("takes over who has the app by another way", () => {
+      assert.deepEqual(planned({ matches: [{ kind: "linked", employeeId: "E1", person: ann, account: account("E1") }], written: { E1: "acc-E1" }, ...closed }).changes, [admitted]);
+    });
+
+    it("takes out who is not to have the app any more, and does nothing else for them", () => {
+      const linked = { kind: "linked", employeeId: "E1", person: ann, account: account("E1", { division: "Old", locations: [] }) } as const;
+      assert.deepEqual(planned({ matches: [linked], ...inside, expected: new Set() }).changes, [{ kind: "dismiss", employeeId: "E1", personId: ann.id }]);
+    });
+
+    it("leaves to the identity provider who may not work", () => {
+      const suspended = person("E1", { status: "SUSPENDED" });
+      const linked = { kind: "gone", employeeId: "E1", person: suspended, account: account("E1", { state: "inactive" }) } as const;
+      assert.deepEqual(planned({ matches: [linked], ...inside, expected: new Set() }).changes, []);
+    });
+
+    it("only says so of a returning person where the rules say `rehires: report`", () => {
+      const old = account("E1", { id: "old", state: "inactive" });
+      assert.deepEqual(planned({ matches: [{ kind: "unlinked", employeeId: "E1", person: ann, account: old }], rehires: "report", ...closed }).changes, []);
+    });
+  });
+
   it("leaves conflicts and people who are awaited alone, with the reason", () => {
     const { changes, leftAlone } = planned({
       matches: [
@@ -152,7 +239,7 @@ describe("plan, made and planned again", () => {
         const written: Record<string, string> = {};
         let now = before;
         const look = (): ReturnType<typeof plan> =>
-          plan({ matches: matchPeople({ people: everybody, appUsers: links, accounts: now, key: "employeeNumber", isProtected: () => false }), desired, locations, written, rehires: "heal" });
+          plan({ matches: matchPeople({ people: everybody, appUsers: links, accounts: now, key: "employeeNumber", isProtected: () => false }), desired, locations, written, rehires: "heal", lost: [], expected: new Set() });
         for (let round = 0; round < 3; round += 1) {
           const { changes } = look();
           now = made(now, changes);

@@ -59,10 +59,10 @@ describe("preflight", () => {
 
   it("counts changes and calls, and says when leavers are too many", () => {
     const spanish = { profile: { spokenLanguages: ["Spanish"], department: "Billing" } };
-    const found = look([person("E1", spanish), person("E2", spanish), person("E3", { status: "SUSPENDED" })], [account("E1"), account("E3")], [], { leavers: { action: "deactivate", limit: 0 } });
-    assert.deepEqual(found.changes, { deactivate: 1, park: 0, reactivate: 0, readdress: 0, employeeId: 0, externalId: 2, division: 2, location: 1, relink: 1, skills: 2, languages: 0, phone: 2 });
-    // One deactivation (2), two external ids (2), the location of whom Okta creates (2), one bulk move (1), two lists of skills (2), two phones (8).
-    assert.deepEqual([found.calls, found.leaverLimit], [17, { limit: 0, exceeded: true }]);
+    const found = look([person("E1", spanish), person("E2", spanish), person("E3", { status: "SUSPENDED" })], [account("E1"), account("E3")], [], { leavers: { action: "deactivate", tokens: "revoke", limit: 0 } });
+    assert.deepEqual(found.changes, { deactivate: 1, revokeTokens: 0, park: 0, reactivate: 0, readdress: 0, employeeId: 0, externalId: 2, division: 2, location: 1, dismiss: 0, relink: 1, admit: 0, skills: 2, languages: 0, phone: 2 });
+    // One deactivation after revoking the tokens (2), two external ids (2), the location of whom Okta creates (1), one bulk move (1), two lists of skills (2), two phones (8).
+    assert.deepEqual([found.calls, found.leaverLimit], [16, { limit: 0, exceeded: true }]);
   });
 
   it("only reports rehires where the rules say so", () => {
@@ -76,7 +76,8 @@ describe("preflight", () => {
     assert.deepEqual(outcome({}), ["linked E1: by its address: the account carries no EmployeeID yet"]);
     assert.deepEqual(outcome({ employeeId: "E9" }), ["conflict E1: the address belongs to the account of EmployeeID E9: change one of the two addresses first"]);
     assert.deepEqual(outcome({ state: "inactive" }), ["conflict E1: an inactive account holds the address and carries no EmployeeID: write the EmployeeID on it if it is this person's, change its address if not"]);
-    assert.deepEqual(outcome({ state: "deleted" }), ["created E1"]);
+    assert.deepEqual(outcome({ state: "deleted" }), ["linked E1: a deleted account of this address, which carries no EmployeeID, may be restored"]);
+    assert.deepEqual(outcome({ state: "deleted", employeeId: "E9" }), ["conflict E1: the address belongs to the deleted account, which may be restored, of EmployeeID E9: change one of the two addresses first"]);
     assert.deepEqual(outcome({ email: "admin@acme.example" }), ["created E1"]);
   });
 });

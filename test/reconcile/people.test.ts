@@ -89,7 +89,7 @@ describe("reconcile/people", () => {
     await started({ people: [hrPerson({ employeeNumber: "E1" }), hrPerson({ employeeNumber: "E2", department: "Billing", city: "Atlantis" }), ...LEFT.slice(0, 1)], users: FORGOTTEN });
     const { id, outs } = await people.create(inputs());
     const [one, two] = [await world.account("E1"), await world.account("E2")];
-    assert.deepEqual([id, outs], ["people", { ...inputs(), linked: { E1: one.id, E2: two.id }, healed: {}, leftAlone: {}, unknownLocations: ["Atlantis"] }]);
+    assert.deepEqual([id, outs], ["people", { ...inputs(), linked: { E1: one.id, E2: two.id }, signedOut: {}, healed: {}, leftAlone: {}, unknownLocations: ["Atlantis"] }]);
     const accounts = [...(await world.accounts()).values()].toSorted((a, b) => a.email.localeCompare(b.email));
     assert.deepEqual(
       accounts.map(({ email, state, employeeId, division, locations }) => [email, state, employeeId, division, locations]),
