@@ -1,6 +1,6 @@
 /**
- * Who is assigned the app: one group, filled by one rule. Whoever leaves the group is unassigned by Okta, and so
- * deactivated in the contact centre.
+ * Who is assigned the app: one group, filled by one rule, or, with `mode: gated`, by nothing but the runs of
+ * `genesys:People`. Whoever leaves the group is unassigned by Okta, and so deactivated in the contact centre.
  */
 import * as okta from "@pulumi/okta";
 import * as pulumi from "@pulumi/pulumi";
@@ -14,7 +14,7 @@ export interface AppAssignmentArgs {
   readonly assignment: Rules["app"]["assignment"];
 }
 
-/** The assigning group, its rule and the assignment. */
+/** The assigning group, the assignment, and the rule where there is one. */
 export class AppAssignment extends pulumi.ComponentResource {
   readonly groupId: pulumi.Output<string>;
 
@@ -24,7 +24,7 @@ export class AppAssignment extends pulumi.ComponentResource {
     const group = new okta.group.Group(name, { name: assignment.group, description: "Is assigned the contact centre's app. Managed as code." }, { parent: this, protect: true });
     const assigned = new okta.app.GroupAssignment(name, { appId, groupId: group.id, profile: "{}", retainAssignment: true }, { parent: this, protect: true });
     // The rule comes last: whoever it puts in is provisioned at once, with all mappings in place.
-    declareGroupRule(name, { name: groupRuleName(assignment.group), expression: assignment.when, groupId: group.id }, { parent: this, dependsOn: [assigned] });
+    if (assignment.mode === "direct") declareGroupRule(name, { name: groupRuleName(assignment.group), expression: assignment.when, groupId: group.id }, { parent: this, dependsOn: [assigned] });
     this.groupId = group.id;
     this.registerOutputs({ groupId: this.groupId });
   }

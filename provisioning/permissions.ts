@@ -29,6 +29,11 @@ export const PHONE_PERMISSIONS: Readonly<Record<string, string>> = {
   "telephony:station:disassociate": "take leavers from their station",
 };
 
+/** Permission → what it is used for, unless the rules say `leavers.tokens: keep`. */
+export const TOKEN_PERMISSIONS: Readonly<Record<string, string>> = {
+  "oauth:token:delete": "sign leavers out everywhere",
+};
+
 /** Permission → what it is used for, where the rules name queues; asked for only then. */
 export const QUEUE_PERMISSIONS: Readonly<Record<string, string>> = {
   "routing:queue:view": "find queues by name, and see which groups are in them",
@@ -39,11 +44,12 @@ export const QUEUE_PERMISSIONS: Readonly<Record<string, string>> = {
 export interface Asking {
   readonly phones?: boolean;
   readonly queues?: boolean;
+  readonly tokens?: boolean;
 }
 
 /** What a stack asks for. */
-export function permissionsFor({ phones = false, queues = false }: Asking): string[] {
-  return Object.keys({ ...GENESYS_PERMISSIONS, ...(phones ? PHONE_PERMISSIONS : {}), ...(queues ? QUEUE_PERMISSIONS : {}) });
+export function permissionsFor({ phones = false, queues = false, tokens = false }: Asking): string[] {
+  return Object.keys({ ...GENESYS_PERMISSIONS, ...(phones ? PHONE_PERMISSIONS : {}), ...(queues ? QUEUE_PERMISSIONS : {}), ...(tokens ? TOKEN_PERMISSIONS : {}) });
 }
 
 /**

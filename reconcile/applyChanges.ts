@@ -30,20 +30,29 @@ export interface Settings {
   readonly assigningGroupId: string;
 }
 
-/** Leavers, then joiners and who returns, then everybody else: nobody starts before those of an earlier stage are done. */
-const STAGE: Readonly<Record<Change["kind"], number>> = { deactivate: 0, revokeTokens: 0, dismiss: 0, park: 1, reactivate: 1, readdress: 1, externalId: 1, relink: 1, admit: 1, employeeId: 2, division: 2, location: 2 };
+/** Access ends first, then come joiners and who returns, then everybody else. */
+const STAGE: Readonly<Record<Change["kind"], number>> = { deactivate: 0, dismiss: 0, revokeTokens: 1, park: 2, reactivate: 2, readdress: 2, externalId: 2, relink: 2, admit: 2, employeeId: 3, division: 3, location: 3 };
+
+/** Stages of which each step is by itself: nobody is signed out before everybody is deactivated. */
+const ENDS_ACCESS: ReadonlySet<number> = new Set([0, 1]);
+
+/** People with their steps, stage by stage: nobody starts before those of an earlier stage are done. */
+function inStages(changes: readonly Change[]): readonly (readonly (readonly [string, readonly Change[]])[])[] {
+  const earliest = new Map([...Map.groupBy(changes, ({ employeeId }) => employeeId)].map(([employeeId, steps]) => [employeeId, Math.min(...steps.map(({ kind }) => STAGE[kind]))]));
+  const stages = Map.groupBy(changes, ({ kind, employeeId }) => (ENDS_ACCESS.has(STAGE[kind]) ? STAGE[kind] : (earliest.get(employeeId) ?? STAGE[kind])));
+  return [...stages].toSorted(([a], [b]) => a - b).map(([, steps]) => [...Map.groupBy(steps, ({ employeeId }) => employeeId)]);
+}
 
 /** Applies changes in the order of the plan. */
 export async function applyChanges(changes: readonly Change[], settings: Settings): Promise<Done> {
   const failures = new Map<string, string>();
   const noted = { linked: {} as Record<string, string>, signedOut: {} as Record<string, string> };
   const progress = new Progress("changes for people", changes.length);
-  const people = [...Map.groupBy(changes, ({ employeeId }) => employeeId)];
-  const stages = Map.groupBy(people, ([, steps]) => Math.min(...steps.map(({ kind }) => STAGE[kind])));
 
-  for (const [, stage] of [...stages].toSorted(([a], [b]) => a - b)) {
+  for (const stage of inStages(changes)) {
     await Promise.all(
       stage.map(async ([employeeId, steps]) => {
+        if (failures.has(employeeId)) return;
         try {
           for (const step of inOneUpdate(steps)) await applyOne(step, settings, noted);
         } catch (error) {

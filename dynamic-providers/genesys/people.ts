@@ -12,6 +12,8 @@ export interface PeopleArgs {
   readonly source: { readonly [K in keyof Source]: pulumi.Input<Source[K]> };
   readonly assigningGroupId: pulumi.Input<string>;
   readonly assigningRule: pulumi.Input<string>;
+  /** Whether a rule of Okta's fills the assigning group, or we. */
+  readonly assignment: pulumi.Input<"direct" | "gated">;
   /** External-id authority. */
   readonly authority: pulumi.Input<string>;
   /** Division expression. */
@@ -20,6 +22,8 @@ export interface PeopleArgs {
   readonly location?: pulumi.Input<string>;
   readonly rehires: pulumi.Input<"heal" | "report">;
   readonly leaverLimit: pulumi.Input<number>;
+  /** Whether leavers are signed out everywhere. */
+  readonly tokens: pulumi.Input<"revoke" | "keep">;
   /** Limits on what one run may do. */
   readonly safeguards: SafeguardInputs["safeguards"];
 }

@@ -54,10 +54,11 @@ function object(platform: PlatformObject["platform"], kind: string, name: string
 }
 
 function assignment({ app }: Rules): CarriedRule {
-  const { group, when } = app.assignment;
+  const { group, when, mode } = app.assignment;
+  const filledBy = mode === "gated" ? object("Okta", "members", "put in by each run", when) : object("Okta", "group rule", groupRuleName(group), when);
   return {
     path: ["app", "assignment"],
-    becomes: [object("Okta", "group", group), object("Okta", "group rule", groupRuleName(group), when), object("Okta", "app assignment", app.label, group)],
+    becomes: [object("Okta", "group", group), filledBy, object("Okta", "app assignment", app.label, group)],
     cannot: [],
   };
 }

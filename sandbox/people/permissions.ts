@@ -8,6 +8,7 @@ export const PROVISIONING_PERMISSIONS: readonly string[] = [
   "directory:user:view", // the bulk reading of accounts in every division
   "directory:user:edit", // state, e-mail, employee id, locations, external ids
   "directory:userStateChange:view", // when and why an account was deactivated
+  "oauth:token:delete", // leavers are signed out everywhere
   "directory:group:view",
   "directory:group:add",
   "directory:group:edit", // roles on the group, and its members

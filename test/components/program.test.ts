@@ -126,11 +126,13 @@ describe("the program", function () {
         source: { appId: "okta:Saml genesys-cloud", key: "employeeNumber", protected: ["b2e791a1328e99a24145987459dcdda2"] },
         assigningGroupId: "okta:Group assignment",
         assigningRule: 'user.employeeNumber != null AND user.employeeNumber != ""',
+        assignment: "direct",
         authority: "employee-id",
         division: 'user.department == "Billing" ? "Billing_Div" : "Home"',
         location: "user.city",
         rehires: "heal",
         leaverLimit: 25,
+        tokens: "revoke",
         safeguards: DEFAULTS,
       });
     });
@@ -254,6 +256,18 @@ describe("the program", function () {
       assert.deepEqual(adopted.calls.find(({ token }) => token.includes("getSaml"))?.inputs, { id: "0oa-adopted" });
       assertGuarded(adopted);
       assert.deepEqual([await valueOf(adopted.result.appId), found(adopted, "okta:GroupAssignment", "assignment").inputs["appId"]], ["0oa-adopted", "0oa-adopted"]);
+    });
+
+    it("leaves the group that assigns the app to the runs, where the assignment is gated", async () => {
+      const gated = await program({ rules: rules("mode: direct", "mode: gated") });
+      assert.deepEqual(gated.resources.map(line).toSorted(), WHOLE.filter((one) => one !== "okta:Rule assignment in assignment").toSorted());
+      const { assignment, assigningRule } = found(gated, "genesys:People", "people").inputs;
+      assert.deepEqual([assignment, assigningRule], ["gated", 'user.employeeNumber != null AND user.employeeNumber != ""']);
+    });
+
+    it("asks for the right to sign leavers out only where they are", async () => {
+      const asked = async (file?: string): Promise<boolean> => ((found(await program(file === undefined ? {} : { rules: file }), "genesys:Access", "genesys").inputs["permissions"]) as string[]).includes("oauth:token:delete");
+      assert.deepEqual([await asked(), await asked(rules("action: deactivate", "tokens: keep\n  action: deactivate"))], [true, false]);
     });
 
     it("takes a group that Okta has already as it is: no group and no rule of ours", async () => {

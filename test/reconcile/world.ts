@@ -33,6 +33,8 @@ export interface Given {
   readonly languages?: readonly string[];
   /** Of our own client; everything where absent. */
   readonly permissions?: readonly string[];
+  /** No rule fills the assigning group: our runs do. */
+  readonly gated?: boolean;
   /** Where the journals `genesys` and `okta` are kept; memory only where absent. */
   readonly folder?: string;
   /** The last extension of the pool that begins with 4000; 4009 where absent. */
@@ -73,7 +75,7 @@ export interface World {
 export const FIVE: readonly HrPerson[] = ["E1", "E2", "E3", "E4", "E5"].map((employeeNumber) => hrPerson({ employeeNumber }));
 
 /** Starts a world and waits until Okta has provisioned everybody. */
-export async function startWorld({ people = FIVE, users = [], languages = [], permissions = ["*:*:*"], folder, lastExtension = "4009" }: Given = {}): Promise<World> {
+export async function startWorld({ people = FIVE, users = [], languages = [], permissions = ["*:*:*"], gated = false, folder, lastExtension = "4009" }: Given = {}): Promise<World> {
   const genesys = await startGenesys({ organization: organization(users, languages, permissions, lastExtension), ratePerMinute: 100_000, ...fileIn(folder, "genesys") });
   const okta = await startOkta({
     apiToken: OKTA_TOKEN,
@@ -88,7 +90,7 @@ export async function startWorld({ people = FIVE, users = [], languages = [], pe
   });
   const restore = setEnvironment({ ...environmentOf(Number(new URL(genesys.url).port)), OKTA_HTTP_PROXY: okta.url, OKTA_API_TOKEN: OKTA_TOKEN });
   const world = new Populated(okta, genesys, restore);
-  await world.populate(people);
+  await world.populate(people, gated);
   return world;
 }
 
@@ -156,11 +158,17 @@ class Populated implements World {
     return new URL(this.#genesys.url).port;
   }
 
-  async populate(people: readonly HrPerson[]): Promise<void> {
+  async populate(people: readonly HrPerson[], gated: boolean): Promise<void> {
     const app = await this.admin("POST", "/apps", { name: "purecloudcollaborate", label: "Genesys Cloud", signOnMode: "SAML_2_0", credentials: { userNameTemplate: { template: "${source.email}", type: "BUILT_IN" } } });
     this.source = { ...this.source, appId: idIn(app) };
     this.assigningGroupId = await this.group("Contact_Centre", []);
     await this.admin("PUT", `/apps/${this.source.appId}/groups/${this.assigningGroupId}`, {});
+    if (!gated) await this.#assignByRule();
+    assert.deepEqual((await loadPeople({ url: this.#okta.url, token: OKTA_TOKEN }, people)).failures, []);
+    await this.#rest();
+  }
+
+  async #assignByRule(): Promise<void> {
     const rule = await this.admin("POST", "/groups/rules", {
       type: "group_rule",
       name: "Contact_Centre",
@@ -168,8 +176,6 @@ class Populated implements World {
       actions: { assignUserToGroups: { groupIds: [this.assigningGroupId] } },
     });
     await this.admin("POST", `/groups/rules/${idIn(rule)}/lifecycle/activate`);
-    assert.deepEqual((await loadPeople({ url: this.#okta.url, token: OKTA_TOKEN }, people)).failures, []);
-    await this.#rest();
   }
 
   async admin(method: string, path: string, body?: unknown): Promise<Record<string, unknown>> {
