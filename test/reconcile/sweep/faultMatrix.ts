@@ -8,6 +8,7 @@ import { snapshotOf } from "./snapshot.ts";
 /** The writes of the reconcilers, by method and route as the ledger names them. */
 export const WRITES: Readonly<Record<string, string>> = {
   "PUT /api/v2/users/:userId/state": "set a person's state",
+  "DELETE /api/v2/tokens/:userId": "sign a leaver out",
   "PATCH /api/v2/users/:userId": "update an account; restore a deleted one",
   "POST /api/v2/users/:userId/externalid": "write an external id",
   "DELETE /api/v2/users/:userId/externalid/:authorityName/:externalKey": "release an external id",
