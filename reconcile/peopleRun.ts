@@ -13,7 +13,7 @@ import type { PeopleInputs, PeopleOutputs } from "./people.ts";
 import { contactCentre, identityProvider } from "./platforms.ts";
 import { overLimit, refuseMassChange } from "./runLimits.ts";
 import { pushesSettled } from "./settle.ts";
-import { matches } from "./source.ts";
+import { matches, matchesAsIf } from "./source.ts";
 
 /** What earlier runs have noted: it decides what is planned. */
 export type Memory = Pick<PeopleOutputs, "linked" | "signedOut">;
@@ -125,7 +125,7 @@ function stillGone(signedOut: Readonly<Record<string, string>>, found: readonly 
 export async function planFor(wanted: PeopleInputs, { linked, signedOut }: Memory): Promise<Planned> {
   const provider = identityProvider();
   const expected = await expectedOf(wanted);
-  const [found, people, appUsers, { accounts, locations }] = await Promise.all([matches(wanted.source, expected.gate === undefined ? undefined : expected.expected), provider.people(), provider.appUsers(wanted.source.appId), contactCentre().org()]);
+  const [found, people, appUsers, { accounts, locations }] = await Promise.all([expected.gate === undefined ? matches(wanted.source) : matchesAsIf(wanted.source, expected.expected), provider.people(), provider.appUsers(wanted.source.appId), contactCentre().org()]);
   const lost = lostAccounts({ linked, matches: found, accounts, people, appUsers });
   const planned = plan({
     matches: found,
