@@ -4,7 +4,7 @@
 import type { Change } from "./plan.ts";
 
 /** Calls of one change; a version that must be read first is counted. Divisions move in bulk, relinks are the identity provider's. */
-const CALLS: Readonly<Record<Change["kind"], number>> = { deactivate: 2, park: 6, reactivate: 2, readdress: 2, employeeId: 2, externalId: 1, division: 0, location: 2, relink: 0 };
+const CALLS: Readonly<Record<Change["kind"], number>> = { deactivate: 2, park: 6, reactivate: 2, readdress: 2, employeeId: 2, externalId: 1, division: 0, location: 2, relink: 0, rekey: 2 };
 
 /** The phone, its station as default, and a reading and a writing of the addresses. */
 export const CALLS_OF_A_PHONE = 4;

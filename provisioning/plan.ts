@@ -3,8 +3,10 @@
  * are made. Pure: no clock, no network.
  */
 import type { Account, Named } from "./contactCentre.ts";
+import { canonicalId, ownEmployeeId, type Identification } from "./employeeId.ts";
 import type { Match } from "./match.ts";
 import type { Person } from "./identityProvider.ts";
+import { due, type Rekey } from "./rekey.ts";
 import { textFor } from "./textFor.ts";
 
 /** One change of one account. */
@@ -16,8 +18,11 @@ export type Change =
   | { readonly kind: "reactivate"; readonly employeeId: string; readonly accountId: string }
   /** The old account takes today's address. */
   | { readonly kind: "readdress"; readonly employeeId: string; readonly accountId: string; readonly email: string }
-  | { readonly kind: "employeeId"; readonly employeeId: string; readonly accountId: string }
+  /** The account does not carry the EmployeeID: `value` is how the person's own record spells it. */
+  | { readonly kind: "employeeId"; readonly employeeId: string; readonly accountId: string; readonly value: string }
   | { readonly kind: "externalId"; readonly employeeId: string; readonly accountId: string }
+  /** The external id was written when the rules told people apart in another way (`provisioning/rekey.ts`). */
+  | { readonly kind: "rekey"; readonly employeeId: string; readonly accountId: string; readonly former: string }
   | { readonly kind: "division"; readonly employeeId: string; readonly accountId: string; readonly from: string; readonly to: string }
   | { readonly kind: "location"; readonly employeeId: string; readonly accountId: string; readonly to: string }
   /** The identity provider has to look again: it will now find the account. */
@@ -34,13 +39,15 @@ export interface Desired {
 }
 
 /** What the plan goes by. */
-export interface PlanSubject {
+export interface PlanSubject extends Identification {
   readonly matches: readonly Match[];
   readonly desired: (person: Person) => Desired;
   readonly locations: readonly Named[];
   /** EmployeeID → account id, for whom the external id is known to be written. */
   readonly written: Readonly<Record<string, string>>;
   readonly rehires: "heal" | "report";
+  /** External ids of a former rule, to be replaced. */
+  readonly rekeys: readonly Rekey[];
 }
 
 /** A person whom the plan leaves alone, and why. */
@@ -58,18 +65,20 @@ export interface Plan {
 }
 
 /** Leavers go first, then what makes a rehire whole, then the rest; a relink only after the account can be found. */
-const ORDER: readonly Change["kind"][] = ["deactivate", "park", "reactivate", "readdress", "employeeId", "externalId", "division", "location", "relink"];
+const ORDER: readonly Change["kind"][] = ["deactivate", "park", "reactivate", "readdress", "employeeId", "rekey", "externalId", "division", "location", "relink"];
 
 /** Makes the plan. The same subject always gives the same plan. */
 export function plan(subject: PlanSubject): Plan {
   const locationNames = new Set(subject.locations.map(({ name }) => name));
   const unknown = new Set<string>();
-  const changes: Change[] = [];
+  const rekeys = due(subject.rekeys, subject.matches, subject.written);
+  const written = { ...subject.written, ...Object.fromEntries(rekeys.map(({ employeeId, accountId }) => [employeeId, accountId])) };
+  const changes: Change[] = [...rekeys];
   const leftAlone: LeftAlone[] = [];
   for (const match of subject.matches) {
     const steps = changesFor(match, subject, leftAlone);
     const account = workingAccount(match, subject.rehires);
-    if (account !== undefined && "person" in match) steps.push(...placement(match.employeeId, match.person, account, { subject, locationNames, unknown, leftAlone }));
+    if (account !== undefined && "person" in match) steps.push(...placement(match.employeeId, match.person, account, { subject: { ...subject, written }, locationNames, unknown, leftAlone }));
     changes.push(...steps);
   }
   const ordered = ORDER.flatMap((kind) => changes.filter((change) => change.kind === kind));
@@ -94,6 +103,7 @@ function changesFor(match: Match, subject: PlanSubject, leftAlone: LeftAlone[]):
       leftAlone.push({ employeeId, reason: "the identity provider has not created the account yet" });
       return [];
     case "gone":
+    case "protected":
       return [];
     case "linked":
       if (match.account.state === "active") return [];
@@ -155,8 +165,8 @@ function placement(employeeId: string, person: Person, account: Account, { subje
   const { division, location, undecided } = subject.desired(person);
   leftAlone.push(...undecided.map((reason) => ({ employeeId, reason })));
   const steps: Change[] = [];
-  if (account.employeeId?.trim() !== employeeId) steps.push({ kind: "employeeId", employeeId, accountId });
-  if (subject.written[employeeId] !== accountId) steps.push({ kind: "externalId", employeeId, accountId });
+  if (canonicalId(account.employeeId, subject.distinguish) !== employeeId) steps.push({ kind: "employeeId", employeeId, accountId, value: ownEmployeeId(person, subject.key) ?? employeeId });
+  if (!Object.hasOwn(subject.written, employeeId) || subject.written[employeeId] !== accountId) steps.push({ kind: "externalId", employeeId, accountId });
   if (division !== undefined && account.division !== division) steps.push({ kind: "division", employeeId, accountId, from: account.division, to: division });
   if (location !== undefined && !locationNames.has(location)) unknown.add(location);
   else if (location !== undefined && account.locations.join("\n") !== location) steps.push({ kind: "location", employeeId, accountId, to: location });
@@ -196,6 +206,8 @@ export function describeChange(change: Change): string {
       return `${change.employeeId}: write the EmployeeID on ${change.accountId}`;
     case "externalId":
       return `${change.employeeId}: write the external id of ${change.accountId}`;
+    case "rekey":
+      return `${change.employeeId}: write the external id of ${change.accountId} instead of ${change.former}`;
     case "division":
       return `${change.employeeId}: move from division ${change.from} to ${change.to}`;
     case "location":

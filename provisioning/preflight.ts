@@ -5,7 +5,8 @@
 import type { Account, Named } from "./contactCentre.ts";
 import { callsOf, CALLS_OF_A_PHONE } from "./callCost.ts";
 import type { AppUser, Person } from "./identityProvider.ts";
-import { compareText, employeeIdOf, matchPeople, mayWork, type Match } from "./match.ts";
+import { canonicalId, employeeIdOf } from "./employeeId.ts";
+import { compareText, matchPeople, mayWork, type Match } from "./match.ts";
 import { expectedMembers } from "./membership.ts";
 import { desiredBy, plan, type Change } from "./plan.ts";
 import type { Compiled } from "./rules/compile.ts";
@@ -24,6 +25,7 @@ export const OUTCOMES = {
   linked: "has an active account, which the identity provider links",
   ready: "is linked already",
   orphan: "an active account of nobody: it is left alone",
+  protected: "works with a protected account: it is left alone",
 } as const;
 
 /** One of the above. */
@@ -57,12 +59,15 @@ export interface PreflightRow {
   readonly notes: readonly string[];
 }
 
+/** Before anything is deployed, no external id is of a former rule. */
+type ForeseenKind = Exclude<Change["kind"], "rekey">;
+
 /** The whole plan. */
 export interface Preflight {
   readonly rows: readonly PreflightRow[];
   readonly counts: Readonly<Record<Outcome, number>>;
   /** Changes of ours by kind; `skills` and `languages` are lists written, `phone` is a phone with station and extension. */
-  readonly changes: Readonly<Record<Change["kind"] | "skills" | "languages" | "phone", number>>;
+  readonly changes: Readonly<Record<ForeseenKind | "skills" | "languages" | "phone", number>>;
   /** Calls of our own client; the identity provider makes its own, on its own budget. At most: external ids and phones that are there already cost nothing. */
   readonly calls: number;
   readonly leaverLimit: { readonly limit: number; readonly exceeded: boolean };
@@ -90,12 +95,13 @@ export function preflight(subject: PreflightSubject): Preflight {
   const entitled = expectedMembers(rules.app.assignment.when, people);
   const assigned = new Set(subject.appUsers.map(({ personId }) => personId));
   const expected = [...entitled].filter((id) => !assigned.has(id)).map((personId): AppUser => ({ personId, externalId: undefined, syncState: "OUT_OF_SYNC", userName: undefined }));
-  const matches = matchPeople({ people, appUsers: [...subject.appUsers, ...expected], accounts, key: rules.match.key, isProtected });
+  const matches = matchPeople({ people, appUsers: [...subject.appUsers, ...expected], accounts, ...rules.match, isProtected });
   const foreseen = matches.map((match) => (match.kind === "awaiting" ? afterCreation(match) : match));
-  const { changes, unknownLocations } = plan({ matches: foreseen, desired: desiredBy(subject.compiled.division, rules.location), locations: subject.locations, written: {}, rehires: rules.rehires });
+  const { changes, unknownLocations } = plan({ matches: foreseen, desired: desiredBy(subject.compiled.division, rules.location), locations: subject.locations, written: {}, rekeys: [], rehires: rules.rehires, ...rules.match });
   const byAddress = new Map(accounts.filter((account) => account.state !== "deleted" && !isProtected(account)).map((account) => [account.email.toLowerCase(), account]));
-  const own = matches.flatMap((match) => (match.kind === "awaiting" ? [awaitingRow(match, byAddress)] : rowOf(match, rules.rehires)));
-  const rows = [...own, ...unidentified(subject, entitled), ...orphans(subject, own, isProtected)];
+  const owners = new Map(matches.flatMap((match) => accountsIn(match).map(({ id }) => [id, match.employeeId])));
+  const own = matches.flatMap((match) => (match.kind === "awaiting" ? [awaitingRow(match, { byAddress, owners, distinguish: rules.match.distinguish })] : rowOf(match, rules.rehires)));
+  const rows = [...own, ...unidentified(subject, entitled), ...orphans(subject, new Set([...owners.keys(), ...own.flatMap((row) => row.accounts.map(({ id }) => id))]), isProtected)];
   const lists = levelLists(subject, matches);
   const phone = phoneHolders(subject, foreseen);
   const counts = count(rows.map(({ outcome }) => outcome), Object.keys(OUTCOMES) as Outcome[]);
@@ -110,6 +116,13 @@ export function preflight(subject: PreflightSubject): Preflight {
   };
 }
 
+/** The accounts of which a match knows whose they are. */
+function accountsIn(match: Match): readonly Account[] {
+  if (match.kind === "conflict") return match.accounts;
+  if (match.kind === "twin") return [match.account, match.twin];
+  return "account" in match && match.account !== undefined ? [match.account] : [];
+}
+
 /** As if the identity provider had made the account: what is left for us to do. */
 function afterCreation({ employeeId, person }: Extract<Match, { kind: "awaiting" }>): Match {
   const { name, email } = personRecord(person);
@@ -118,9 +131,9 @@ function afterCreation({ employeeId, person }: Extract<Match, { kind: "awaiting"
 }
 
 const ORDER = Object.keys(OUTCOMES) as Outcome[];
-const KINDS: readonly Change["kind"][] = ["deactivate", "park", "reactivate", "readdress", "employeeId", "externalId", "division", "location", "relink"];
+const KINDS: readonly ForeseenKind[] = ["deactivate", "park", "reactivate", "readdress", "employeeId", "externalId", "division", "location", "relink"];
 
-function count<Key extends string>(found: readonly Key[], keys: readonly Key[]): Record<Key, number> {
+function count<Key extends string>(found: readonly string[], keys: readonly Key[]): Record<Key, number> {
   return Object.fromEntries(keys.map((key) => [key, found.filter((one) => one === key).length])) as Record<Key, number>;
 }
 
@@ -137,6 +150,8 @@ function rowOf(match: Exclude<Match, { kind: "awaiting" }>, rehires: Rules["rehi
       return row("repaired", [match.person], [match.account, match.twin], [...told, ...differences(match.person, match.account)]);
     case "gone":
       return [];
+    case "protected":
+      return row("protected", [match.person], [], []);
     case "linked":
     case "unlinked": {
       const active = match.account.state === "active";
@@ -147,16 +162,25 @@ function rowOf(match: Exclude<Match, { kind: "awaiting" }>, rehires: Rules["rehi
   }
 }
 
+/** Who has which address. */
+interface Addresses {
+  readonly byAddress: ReadonlyMap<string, Account>;
+  /** Account id → the EmployeeID that it is matched with. */
+  readonly owners: ReadonlyMap<string, string>;
+  readonly distinguish: Rules["match"]["distinguish"];
+}
+
 /**
  * Somebody whose EmployeeID no account carries. The identity provider looks for the address, and would link whatever
  * active account has it; one that is inactive it cannot see, and is refused.
  */
-function awaitingRow({ employeeId, person }: Extract<Match, { kind: "awaiting" }>, byAddress: ReadonlyMap<string, Account>): PreflightRow {
+function awaitingRow({ employeeId, person }: Extract<Match, { kind: "awaiting" }>, { byAddress, owners, distinguish }: Addresses): PreflightRow {
   const record = personRecord(person);
   const holder = byAddress.get(record.email.toLowerCase());
   const row = (outcome: Outcome, notes: readonly string[]): PreflightRow => ({ outcome, employeeId, people: [record], accounts: holder === undefined ? [] : [accountRecord(holder)], notes });
   if (holder === undefined) return row("created", []);
-  if ((holder.employeeId?.trim() ?? "") !== "") return row("conflict", [`the address belongs to the account of EmployeeID ${holder.employeeId ?? ""}: change one of the two addresses first`]);
+  const owner = owners.get(holder.id) ?? canonicalId(holder.employeeId, distinguish);
+  if (owner !== undefined) return row("conflict", [`the address belongs to the account of EmployeeID ${owner}: change one of the two addresses first`]);
   if (holder.state === "active") return row("linked", ["by its address: the account carries no EmployeeID yet"]);
   return row("conflict", ["an inactive account holds the address and carries no EmployeeID: write the EmployeeID on it if it is this person's, change its address if not"]);
 }
@@ -170,13 +194,12 @@ function differences(person: Person, account: Account): string[] {
 /** Nobody can say whose account theirs would be. */
 function unidentified({ people, rules }: PreflightSubject, entitled: ReadonlySet<string>): PreflightRow[] {
   return people
-    .filter((person) => entitled.has(person.id) && employeeIdOf(person, rules.match.key) === undefined)
+    .filter((person) => entitled.has(person.id) && employeeIdOf(person, rules.match) === undefined)
     .map((person) => ({ outcome: "unidentified", people: [personRecord(person)], accounts: [], notes: [`${rules.match.key} is empty`] }));
 }
 
 /** Active accounts that no person has. */
-function orphans({ accounts }: PreflightSubject, rows: readonly PreflightRow[], isProtected: (account: Account) => boolean): PreflightRow[] {
-  const matched = new Set(rows.flatMap((row) => row.accounts.map(({ id }) => id)));
+function orphans({ accounts }: PreflightSubject, matched: ReadonlySet<string>, isProtected: (account: Account) => boolean): PreflightRow[] {
   return accounts
     .filter((account) => account.state === "active" && !matched.has(account.id) && !isProtected(account))
     .map((account) => ({
@@ -190,7 +213,7 @@ function orphans({ accounts }: PreflightSubject, rows: readonly PreflightRow[], 
 
 /** How many people's skills and languages would be written. */
 function levelLists({ compiled, people, rules }: PreflightSubject, matches: readonly Match[]): { readonly skills: number; readonly languages: number } {
-  const employeeIds = new Map(people.map((person) => [person.id, employeeIdOf(person, rules.match.key)]));
+  const employeeIds = new Map(people.map((person) => [person.id, employeeIdOf(person, rules.match)]));
   const groups = compiled.groups.flatMap((group) => {
     if (group.rule === undefined) return [];
     return [{ group, members: new Set([...expectedMembers(group.rule.expression, people)].flatMap((id) => employeeIds.get(id) ?? [])) }];

@@ -82,7 +82,7 @@ function inOneUpdate(steps: readonly Change[]): readonly Step[] {
 }
 
 function isBefore({ kind }: Step): boolean {
-  return kind !== "externalId";
+  return kind !== "externalId" && kind !== "rekey";
 }
 
 function stepOf(change: Change): Step {
@@ -90,7 +90,7 @@ function stepOf(change: Change): Step {
     case "readdress":
       return { kind: "update", accountId: change.accountId, update: { email: change.email } };
     case "employeeId":
-      return { kind: "update", accountId: change.accountId, update: { employeeId: change.employeeId } };
+      return { kind: "update", accountId: change.accountId, update: { employeeId: change.value } };
     case "location":
       return { kind: "update", accountId: change.accountId, update: { locations: [change.to] } };
     default:
@@ -117,6 +117,10 @@ async function applyOne(change: Step, { authority }: Settings): Promise<string |
     case "update":
       await centre.updateAccount(change.accountId, change.update);
       return undefined;
+    case "rekey":
+      // First the old one: somebody else's EmployeeID may read like it now.
+      await centre.releaseExternalId(change.accountId, authority, change.former);
+      return writeExternalId(change.accountId, authority, change.employeeId);
     case "externalId":
       return writeExternalId(change.accountId, authority, change.employeeId);
     case "division":

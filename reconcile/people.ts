@@ -5,6 +5,7 @@
 import { z } from "zod";
 import { desiredBy, describeChange, plan, type Plan } from "../provisioning/plan.ts";
 import type { Match } from "../provisioning/match.ts";
+import { rekey, renamed, renaming, type Linked, type Rekey } from "../provisioning/rekey.ts";
 import { safeguardsSchema } from "../provisioning/rules/safeguards.ts";
 import { announce, announceAll } from "./announce.ts";
 import { applyChanges, type ChangeFailure } from "./applyChanges.ts";
@@ -50,22 +51,22 @@ export const people = resource<Inputs, Outputs>({
   inputs,
   outputs,
   async verify(wanted) {
-    return overLimit(wanted, (await planFor(wanted, {})).plan);
+    return overLimit(wanted, (await planFor(wanted, NOTHING)).plan);
   },
   derive: placesToShow,
   async pending(wanted, before) {
-    const { linked } = before.outputs;
-    const missing = await missingPeople(wanted, linked);
-    const { plan: planned } = await planFor(wanted, linked);
-    refuseMoves(wanted, planned, linked);
+    const missing = await missingPeople(wanted, before);
+    const known = await knownFrom(wanted, before, new Set());
+    const { plan: planned } = await planFor(wanted, known);
+    refuseMoves(wanted, planned, known.all);
     return [...missing.map((employeeId) => `${employeeId}: no longer known to the identity provider`), ...planned.changes.map(describeChange)];
   },
   async apply(wanted, before) {
-    const missing = new Set(await missingPeople(wanted, before?.outputs.linked ?? {}));
+    const missing = new Set(before === undefined ? [] : await missingPeople(wanted, before));
     await ruleSettled(wanted.assigningGroupId, wanted.assigningRule);
     await pushesSettled(wanted.source.appId, wanted.assigningGroupId);
     contactCentre().forget();
-    const state = new Run(wanted, before?.outputs, missing);
+    const state = new Run(wanted, before === undefined ? NOTHING : await knownFrom(wanted, before, missing));
     for (let round = 0; round < ROUNDS && (await state.round()); round += 1);
     return { id: "people", outputs: await state.outputs(), failures: state.failures.map(({ employeeId, reason }) => `${employeeId}: ${reason}`) };
   },
@@ -75,25 +76,25 @@ export const people = resource<Inputs, Outputs>({
 class Run {
   readonly failures: ChangeFailure[] = [];
   readonly #inputs: Inputs;
-  readonly #before: Readonly<Record<string, string>>;
+  readonly #before: Known;
   readonly #linked: Record<string, string>;
   readonly #healed: Record<string, string>;
   #plan: Plan = { changes: [], leftAlone: [], unknownLocations: [] };
   readonly #relinked = new Set<string>();
 
-  constructor(wanted: Inputs, before: Outputs | undefined, missing: ReadonlySet<string>) {
+  constructor(wanted: Inputs, before: Known) {
     this.#inputs = wanted;
-    this.#before = Object.fromEntries(Object.entries(before?.linked ?? {}).filter(([employeeId]) => !missing.has(employeeId)));
-    this.#linked = { ...this.#before };
-    this.#healed = { ...before?.healed };
+    this.#before = before;
+    this.#linked = { ...before.linked };
+    this.#healed = { ...before.healed };
   }
 
   /** Plans and applies once. Answers whether another look is worth it. */
   async round(): Promise<boolean> {
-    const { plan: planned, found } = await planFor(this.#inputs, this.#linked);
+    const { plan: planned, found } = await planFor(this.#inputs, { ...this.#before, linked: this.#linked });
     const refusal = overLimit(this.#inputs, planned)[0];
     if (refusal !== undefined) throw new Error(refusal.reason);
-    refuseMoves(this.#inputs, planned, this.#before);
+    refuseMoves(this.#inputs, planned, this.#before.all);
     this.#plan = planned;
     const failed = new Set(this.failures.map(({ employeeId }) => employeeId));
     const changes = planned.changes.filter((change) => !failed.has(change.employeeId) && !(change.kind === "relink" && this.#relinked.has(change.employeeId)));
@@ -155,11 +156,32 @@ function withoutAddresses(text: string): string {
   return text.replace(/[^\s"'<>(]+@[^\s"'<>)]+/g, "(address)");
 }
 
-async function planFor(wanted: Inputs, linked: Readonly<Record<string, string>>): Promise<{ plan: Plan; found: readonly Match[] }> {
+/** What earlier runs have done, under today's EmployeeIDs. */
+interface Known {
+  /** With the external id of today. */
+  readonly linked: Linked;
+  /** With one of a former rule. */
+  readonly rekeys: readonly Rekey[];
+  /** Both. */
+  readonly all: Linked;
+  readonly healed: Readonly<Record<string, string>>;
+}
+
+const NOTHING: Known = { linked: {}, rekeys: [], all: {}, healed: {} };
+
+/** @param missing EmployeeIDs of the last run that nobody has any more */
+async function knownFrom(wanted: Inputs, { inputs: was, outputs }: { readonly inputs: Inputs; readonly outputs: Outputs }, missing: ReadonlySet<string>): Promise<Known> {
+  const names = renaming(await identityProvider().people(), was.source, wanted.source);
+  const there = Object.fromEntries(Object.entries(outputs.linked).filter(([employeeId]) => !missing.has(employeeId)));
+  return { ...rekey(there, names), all: renamed(there, names), healed: renamed(outputs.healed, names) };
+}
+
+async function planFor(wanted: Inputs, { linked, rekeys }: Known): Promise<{ plan: Plan; found: readonly Match[] }> {
   const [found, org] = await Promise.all([matches(wanted.source), contactCentre().org()]);
+  const { key, distinguish } = wanted.source;
   return {
     found,
-    plan: plan({ matches: found, desired: desiredBy(wanted.division, wanted.location), locations: org.locations, written: linked, rehires: wanted.rehires }),
+    plan: plan({ matches: found, desired: desiredBy(wanted.division, wanted.location), locations: org.locations, written: linked, rekeys, rehires: wanted.rehires, key, distinguish }),
   };
 }
 
@@ -173,6 +195,7 @@ async function placesToShow(wanted: Inputs): Promise<Props> {
 function place(match: Match, desired: ReturnType<typeof desiredBy>): string {
   if (match.kind === "conflict") return "conflict";
   if (match.kind === "leaver" || match.kind === "gone") return "may not log in";
+  if (match.kind === "protected") return "protected";
   const { division, location } = desired(match.person);
   return [division ?? "division undecided", ...(location === undefined ? [] : [location])].join(", ");
 }

@@ -4,17 +4,23 @@
 import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
 import type { Account } from "../provisioning/contactCentre.ts";
+import { DEFAULT_DISTINCTIONS, DISTINCTIONS } from "../provisioning/employeeId.ts";
 import { fingerprint } from "../provisioning/fingerprint.ts";
 import type { AppUser, Person } from "../provisioning/identityProvider.ts";
 import { matchPeople, type Match } from "../provisioning/match.ts";
 import { contactCentre, identityProvider } from "./platforms.ts";
 
+/** How people are told apart (`Identification`); state that is older than the second key holds none. */
+export const identificationShape = {
+  key: z.string(),
+  distinguish: z.array(z.enum(DISTINCTIONS)).default([...DEFAULT_DISTINCTIONS]),
+};
+
 /** Which app's people, matched how. */
 export const sourceSchema = z.object({
   /** The Okta app's id. */
   appId: z.string(),
-  /** The profile attribute that holds the EmployeeID. */
-  key: z.string(),
+  ...identificationShape,
   /** Fingerprints of the e-mail addresses of protected accounts (state holds no addresses). */
   protected: z.array(z.string()),
 });
@@ -57,7 +63,7 @@ async function found(source: Source): Promise<Found> {
   const known = answers.get(accounts);
   if (known?.people === people && known.appUsers === appUsers && isDeepStrictEqual(known.source, source)) return known;
   const guarded = new Set(source.protected);
-  const all = matchPeople({ people, appUsers, accounts, key: source.key, isProtected: (account) => guarded.has(fingerprintOf(account)) });
+  const all = matchPeople({ people, appUsers, accounts, key: source.key, distinguish: source.distinguish, isProtected: (account) => guarded.has(fingerprintOf(account)) });
   const answer: Found = { people, appUsers, source, matches: all, working: all.flatMap(workingIn) };
   answers.set(accounts, answer);
   return answer;

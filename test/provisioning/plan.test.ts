@@ -3,13 +3,13 @@ import fc from "fast-check";
 import type { Account } from "../../provisioning/contactCentre.ts";
 import { matchPeople } from "../../provisioning/match.ts";
 import { desiredBy, describeChange, isParked, parkedAddress, plan, type Change, type PlanSubject } from "../../provisioning/plan.ts";
-import { account, appUser, person } from "./build.ts";
+import { account, appUser, IDENTIFICATION, person } from "./build.ts";
 
 const desired = desiredBy('user.department == "Billing" ? "Billing_Div" : "Home"', "user.city");
 const locations = [{ id: "l1", name: "Madrid" }];
 
 function planned(subject: Partial<PlanSubject>): ReturnType<typeof plan> {
-  return plan({ matches: [], desired, locations, written: {}, rehires: "heal", ...subject });
+  return plan({ matches: [], desired, locations, written: {}, rekeys: [], rehires: "heal", ...IDENTIFICATION, ...subject });
 }
 
 describe("plan", () => {
@@ -128,7 +128,7 @@ function made(accounts: readonly Account[], changes: readonly Change[]): Account
       if (change.kind === "park") after = { ...after, state: "inactive", email: change.email, employeeId: undefined };
       if (change.kind === "reactivate") after = { ...after, state: "active" };
       if (change.kind === "readdress") after = { ...after, email: change.email };
-      if (change.kind === "employeeId") after = { ...after, employeeId: change.employeeId };
+      if (change.kind === "employeeId") after = { ...after, employeeId: change.value };
       if (change.kind === "division") after = { ...after, division: change.to };
       if (change.kind === "location") after = { ...after, locations: [change.to] };
     }
@@ -152,7 +152,7 @@ describe("plan, made and planned again", () => {
         const written: Record<string, string> = {};
         let now = before;
         const look = (): ReturnType<typeof plan> =>
-          plan({ matches: matchPeople({ people: everybody, appUsers: links, accounts: now, key: "employeeNumber", isProtected: () => false }), desired, locations, written, rehires: "heal" });
+          plan({ matches: matchPeople({ people: everybody, appUsers: links, accounts: now, ...IDENTIFICATION, isProtected: () => false }), desired, locations, written, rekeys: [], rehires: "heal", ...IDENTIFICATION });
         for (let round = 0; round < 3; round += 1) {
           const { changes } = look();
           now = made(now, changes);
