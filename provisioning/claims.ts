@@ -35,49 +35,43 @@ const BY_STATE: readonly AccountState[] = ["active", "inactive", "deleted"];
 /** People and accounts in an order of their own: the order in which they were read decides nothing. */
 export class Claims {
   readonly #identification: Identification;
-  readonly #holders: ReadonlyMap<string | undefined, readonly Person[]>;
-  readonly #carriers: ReadonlyMap<string | undefined, readonly Account[]>;
+  /** Of accounts by their id, protected ones left out. */
   readonly #accounts: ReadonlyMap<string, Account>;
-  readonly #assignments: ReadonlyMap<string, AppUser>;
-  readonly #linked: ReadonlyMap<string | undefined, readonly Person[]>;
+  readonly #carriers: ReadonlyMap<string | undefined, readonly Account[]>;
   readonly #guardedIds: ReadonlySet<string>;
   readonly #guarded: ReadonlySet<string | undefined>;
+  readonly #holders: ReadonlyMap<string | undefined, readonly Person[]>;
+  readonly #assignments: ReadonlyMap<string, AppUser>;
+  /** Account id → people whom the provider linked to it, and whose EmployeeID it does not carry. */
+  readonly #strangers: ReadonlyMap<string, readonly Person[]>;
 
   constructor({ people, appUsers, accounts, isProtected, key, distinguish }: MatchSubject) {
     this.#identification = { key, distinguish };
-    const inOrder = people.toSorted((a, b) => compareText(a.id, b.id));
     const open = accounts.filter((account) => !isProtected(account)).toSorted((a, b) => BY_STATE.indexOf(a.state) - BY_STATE.indexOf(b.state) || compareText(a.id, b.id));
     const closed = accounts.filter(isProtected);
-    this.#assignments = new Map(appUsers.map((appUser) => [appUser.personId, appUser]));
-    this.#holders = Map.groupBy(inOrder, (person) => employeeIdOf(person, this.#identification));
-    this.#linked = Map.groupBy(inOrder, ({ id }) => this.#assignments.get(id)?.externalId);
-    this.#carriers = Map.groupBy(open, (account) => this.carried(account));
     this.#accounts = new Map(open.map((account) => [account.id, account]));
+    this.#carriers = Map.groupBy(open, (account) => this.#carried(account));
     this.#guardedIds = new Set(closed.map(({ id }) => id));
-    this.#guarded = new Set(closed.map((account) => this.carried(account)));
+    this.#guarded = new Set(closed.map((account) => this.#carried(account)));
+    const inOrder = people.toSorted((a, b) => compareText(a.id, b.id));
+    this.#holders = Map.groupBy(inOrder, (person) => employeeIdOf(person, this.#identification));
+    this.#assignments = new Map(appUsers.map((appUser) => [appUser.personId, appUser]));
+    this.#strangers = this.#findStrangers(this.#holders);
   }
 
-  /** Every EmployeeID that somebody has, in their order. */
-  employeeIds(): readonly string[] {
-    return [...this.#holders.keys()].filter((id) => id !== undefined).toSorted(compareText);
-  }
-
-  holders(employeeId: string): readonly Person[] {
-    return this.#holders.get(employeeId) ?? [];
+  /** Everybody by EmployeeID, in the order of the EmployeeIDs. */
+  holders(): readonly (readonly [employeeId: string, people: readonly Person[]])[] {
+    const all = [...this.#holders].flatMap(([employeeId, people]): [string, readonly Person[]][] => (employeeId === undefined ? [] : [[employeeId, people]]));
+    return all.toSorted(([a], [b]) => compareText(a, b));
   }
 
   isAssigned({ id }: Person): boolean {
     return this.#assignments.has(id);
   }
 
-  /** The account to which the provider is linked for this person, where there is one and it is not protected. */
-  linkedTo(person: Person): Account | undefined {
-    return this.#accounts.get(this.#linkOf(person) ?? "");
-  }
-
   /** Whether the provider is linked to a protected account for this person. */
   isLinkedToProtected(person: Person): boolean {
-    return this.#guardedIds.has(this.#linkOf(person) ?? "");
+    return this.#guardedIds.size > 0 && this.#guardedIds.has(this.#linkOf(person) ?? "");
   }
 
   /** Whether a protected account carries the EmployeeID. */
@@ -85,35 +79,34 @@ export class Claims {
     return this.#guarded.has(employeeId);
   }
 
-  /**
-   * All accounts of an EmployeeID: those that carry it, and those that are linked to somebody who has it. A deleted one is
-   * among them only where there is no other: somebody meant it to be gone, and restored, it has nothing but its past.
-   */
-  accountsOf(employeeId: string): readonly Account[] {
-    const carriers = this.#carriers.get(employeeId) ?? [];
-    const linked = this.holders(employeeId).flatMap((person) => {
-      const account = this.linkedTo(person);
-      return account !== undefined && this.#counts(person, account) ? [account] : [];
-    });
-    const all = [...new Set([...carriers, ...linked])];
-    const live = all.filter(({ state }) => state !== "deleted");
-    return live.length > 0 ? live : all;
+  /** Whether the provider is linked to this account for the person. */
+  isLinked(person: Person, { id }: Account): boolean {
+    return this.#linkOf(person) === id;
   }
 
   /** Whether an account carries this EmployeeID itself. */
   carries(account: Account, employeeId: string): boolean {
-    return this.carried(account) === employeeId;
+    return this.#carried(account) === employeeId;
   }
 
-  /** The EmployeeID that an account carries, in its canonical form. */
-  carried({ employeeId }: Account): string | undefined {
-    return canonicalId(employeeId, this.#identification.distinguish);
+  /**
+   * All accounts of an EmployeeID: those that carry it, and those that are linked to somebody who has it. A deleted one is
+   * among them only where there is no other: somebody meant it to be gone, and restored, it has nothing but its past.
+   */
+  accountsOf(employeeId: string, holders: readonly Person[]): readonly Account[] {
+    const all = [...(this.#carriers.get(employeeId) ?? [])];
+    for (const person of holders) {
+      const linked = this.#accounts.get(this.#linkOf(person) ?? "");
+      if (linked !== undefined && this.#counts(person, linked) && !all.includes(linked)) all.push(linked);
+    }
+    const live = all.filter(({ state }) => state !== "deleted");
+    return live.length > 0 ? live : all;
   }
 
   /** Who else lays claim to an account of this EmployeeID, and in words; nothing where nobody does. */
   contest(account: Account, employeeId: string): { readonly people: readonly Person[]; readonly reason: string } | undefined {
-    const carried = this.carried(account);
-    const strangers = (this.#linked.get(account.id) ?? []).filter((person) => this.#counts(person, account) && employeeIdOf(person, this.#identification) !== employeeId);
+    const carried = this.#carried(account);
+    const strangers = (this.#strangers.get(account.id) ?? []).filter((person) => employeeIdOf(person, this.#identification) !== employeeId);
     if (carried !== undefined && carried !== employeeId) return { people: strangers, reason: `the account linked to EmployeeID ${employeeId} carries EmployeeID ${carried}` };
     if (strangers.length === 0) return undefined;
     const others = strangers.map((person) => {
@@ -123,9 +116,27 @@ export class Claims {
     return { people: strangers, reason: `account ${account.id} ${carried === undefined ? "is linked to" : "carries"} EmployeeID ${employeeId}, and is linked to ${[...new Set(others)].join(" and ")}` };
   }
 
+  #findStrangers(holders: ReadonlyMap<string | undefined, readonly Person[]>): ReadonlyMap<string, readonly Person[]> {
+    const found = new Map<string, Person[]>();
+    for (const [employeeId, people] of holders) {
+      for (const person of people) {
+        const linked = this.#accounts.get(this.#linkOf(person) ?? "");
+        if (linked === undefined || (employeeId !== undefined && this.#carried(linked) === employeeId) || !this.#counts(person, linked)) continue;
+        found.set(linked.id, [...(found.get(linked.id) ?? []), person]);
+      }
+    }
+    for (const strangers of found.values()) strangers.sort((a, b) => compareText(a.id, b.id));
+    return found;
+  }
+
   /** Where an account says itself whose it is, a link to somebody who may not work claims nothing. */
   #counts(person: Person, account: Account): boolean {
-    return mayWork(person) || this.carried(account) === undefined;
+    return mayWork(person) || this.#carried(account) === undefined;
+  }
+
+  /** The EmployeeID that an account carries, in its canonical form. */
+  #carried({ employeeId }: Account): string | undefined {
+    return canonicalId(employeeId, this.#identification.distinguish);
   }
 
   #linkOf({ id }: Person): string | undefined {

@@ -30,12 +30,11 @@ export type Match =
 /** One match an EmployeeID, in EmployeeID order. People without one are not matched (nobody could say who they are). */
 export function matchPeople(subject: MatchSubject): Match[] {
   const claims = new Claims(subject);
-  return claims.employeeIds().map((employeeId) => matchOne(employeeId, claims));
+  return claims.holders().map(([employeeId, holders]) => matchOne(employeeId, holders, claims));
 }
 
-function matchOne(employeeId: string, claims: Claims): Match {
-  const holders = claims.holders(employeeId);
-  const accounts = claims.accountsOf(employeeId);
+function matchOne(employeeId: string, holders: readonly Person[], claims: Claims): Match {
+  const accounts = claims.accountsOf(employeeId, holders);
   const entitled = holders.filter((person) => mayWork(person) && claims.isAssigned(person));
   if (entitled.length > 1) return { kind: "conflict", employeeId, people: entitled, accounts, reason: `${entitled.length} people hold EmployeeID ${employeeId} at the identity provider (${ids(entitled)})` };
   const [person] = entitled;
@@ -43,11 +42,11 @@ function matchOne(employeeId: string, claims: Claims): Match {
     const contest = claims.contest(account, employeeId);
     if (contest !== undefined) return { kind: "conflict", employeeId, people: [...(person === undefined ? holders : [person]), ...contest.people], accounts, reason: contest.reason };
   }
-  return person === undefined ? matchLeaver(employeeId, accounts, claims) : matchEntitled(employeeId, person, accounts, claims);
+  return person === undefined ? matchLeaver(employeeId, holders, accounts, claims) : matchEntitled(employeeId, person, accounts, claims);
 }
 
 function matchEntitled(employeeId: string, person: Person, accounts: readonly Account[], claims: Claims): Match {
-  const linked = accounts.find((account) => account === claims.linkedTo(person));
+  const linked = accounts.find((account) => claims.isLinked(person, account));
   const [other, ...more] = accounts.filter(({ id }) => id !== linked?.id);
   if (claims.isLinkedToProtected(person)) return { kind: "protected", employeeId, person };
   if (linked !== undefined && other === undefined) return { kind: "linked", employeeId, person, account: linked };
@@ -69,8 +68,8 @@ function ids(records: readonly { readonly id: string }[]): string {
   return records.map(({ id }) => id).join(", ");
 }
 
-function matchLeaver(employeeId: string, accounts: readonly Account[], claims: Claims): Match {
-  const [person] = claims.holders(employeeId).toSorted((a, b) => compareText(b.statusChanged ?? "", a.statusChanged ?? ""));
+function matchLeaver(employeeId: string, holders: readonly Person[], accounts: readonly Account[], claims: Claims): Match {
+  const [person] = holders.toSorted((a, b) => compareText(b.statusChanged ?? "", a.statusChanged ?? ""));
   const active = accounts.filter(({ state }) => state === "active");
   const [account] = active;
   if (person === undefined) throw new Error(`EmployeeID ${employeeId} was matched without a holder`);

@@ -19,6 +19,24 @@ describe("plan", () => {
     assert.deepEqual(planned({ matches: [{ kind: "linked", employeeId: "E1", person: ann, account: account("E1") }], written: { E1: "acc-E1" } }), { changes: [], leftAlone: [], unknownLocations: [] });
   });
 
+  it("leaves an EmployeeID alone that reads the same by the rules, and writes the person's own spelling where there is none", () => {
+    const small = person(" e1 ", { id: "00u-E1" });
+    const on = (employeeId: string | undefined, distinguish: PlanSubject["distinguish"]): readonly Change[] =>
+      planned({ matches: [{ kind: "linked", employeeId: "E1", person: small, account: account(employeeId, { id: "a" }) }], written: { E1: "a" }, distinguish }).changes;
+    const write = [{ kind: "employeeId", employeeId: "E1", accountId: "a", value: " e1 " }];
+    assert.deepEqual([on("E1", []), on("e1", []), on(undefined, []), on("e1", ["case"])], [[], [], write, write]);
+  });
+
+  it("replaces an external id that was written under another rule, instead of writing one", () => {
+    const { changes } = planned({ matches: [{ kind: "linked", employeeId: "7", person: person("007"), account: account("007", { id: "a" }) }], rekeys: [{ kind: "rekey", employeeId: "7", accountId: "a", former: "007" }], distinguish: ["case"] });
+    assert.deepEqual(changes, [{ kind: "rekey", employeeId: "7", accountId: "a", former: "007" }]);
+  });
+
+  it("writes the external id also of somebody whose EmployeeID is the name of something that every object has", () => {
+    const { changes } = planned({ matches: [{ kind: "linked", employeeId: "constructor", person: person("constructor"), account: account("constructor") }] });
+    assert.deepEqual(changes, [{ kind: "externalId", employeeId: "constructor", accountId: "acc-constructor" }]);
+  });
+
   it("gives a new account its external id, division and location", () => {
     const biller = person("E1", { profile: { department: "Billing" } });
     const { changes } = planned({ matches: [{ kind: "linked", employeeId: "E1", person: biller, account: account("E1", { locations: [] }) }] });
