@@ -3,20 +3,31 @@
  */
 import type * as pulumi from "@pulumi/pulumi";
 import { People } from "../dynamic-providers/genesys/people.ts";
+import { DISTINCTIONS, type Distinction } from "../provisioning/employeeId.ts";
 import { fingerprint } from "../provisioning/fingerprint.ts";
 import type { Compiled } from "../provisioning/rules/compile.ts";
 import type { Rules } from "../provisioning/rules/schema.ts";
 
-/** Which app's people, matched how; see `reconcile/source.ts`. */
-export interface SourceArgs {
-  readonly appId: pulumi.Input<string>;
+/** How people are told apart. */
+export interface IdentificationArgs {
   readonly key: string;
+  readonly distinguish: Distinction[];
+}
+
+/** How the rules tell people apart; the order in which they list distinctions means nothing. */
+export function identificationOf({ match }: Pick<Rules, "match">): IdentificationArgs {
+  return { key: match.key, distinguish: DISTINCTIONS.filter((distinction) => match.distinguish.includes(distinction)) };
+}
+
+/** Which app's people, matched how; see `reconcile/source.ts`. */
+export interface SourceArgs extends IdentificationArgs {
+  readonly appId: pulumi.Input<string>;
   readonly protected: string[];
 }
 
 /** The source that all bindings of the stack share. Addresses become fingerprints: state holds none. */
 export function sourceOf(rules: Rules, appId: pulumi.Input<string>): SourceArgs {
-  return { appId, key: rules.match.key, protected: rules.protected.map(fingerprint) };
+  return { appId, ...identificationOf(rules), protected: rules.protected.map(fingerprint) };
 }
 
 /** Declares the people of the app. */

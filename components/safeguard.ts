@@ -7,6 +7,7 @@ import { fingerprint } from "../provisioning/fingerprint.ts";
 import type { Compiled } from "../provisioning/rules/compile.ts";
 import type { Rules } from "../provisioning/rules/schema.ts";
 import { meaningOf } from "../provisioning/safeguard.ts";
+import { identificationOf } from "./people.ts";
 
 /** Declares the safeguard. Without compiled rules only the app is declared (the first phase of going live). */
 export function declareSafeguard(name: string, rules: Rules, compiled: Compiled | undefined, opts?: pulumi.CustomResourceOptions): Safeguard {
@@ -14,7 +15,7 @@ export function declareSafeguard(name: string, rules: Rules, compiled: Compiled 
     name,
     {
       ...(compiled === undefined ? {} : { meaning: meaningOf(compiled, rules.app.assignment.when) }),
-      key: rules.match.key,
+      ...identificationOf(rules),
       protected: rules.protected.map(fingerprint),
       safeguards: rules.safeguards,
     },

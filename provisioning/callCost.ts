@@ -7,7 +7,7 @@ import type { Change } from "./plan.ts";
  * Calls of one change, on the version that was listed. Fields of one account go into one update; divisions move in bulk;
  * what concerns the assigning group is the identity provider's. A parked account is written three times, and read twice in between.
  */
-const CALLS: Readonly<Record<Change["kind"], number>> = { deactivate: 1, revokeTokens: 1, park: 6, reactivate: 1, readdress: 0, employeeId: 0, externalId: 1, division: 0, location: 0, dismiss: 0, relink: 0, admit: 0 };
+const CALLS: Readonly<Record<Change["kind"], number>> = { deactivate: 1, revokeTokens: 1, park: 6, reactivate: 1, readdress: 0, employeeId: 0, externalId: 1, rekey: 2, division: 0, location: 0, dismiss: 0, relink: 0, admit: 0 };
 
 /** Changes that are fields of one update. */
 const FIELDS: ReadonlySet<Change["kind"]> = new Set(["readdress", "employeeId", "location"]);

@@ -4,7 +4,7 @@
  */
 import type { Account } from "./contactCentre.ts";
 import type { AppUser, Person } from "./identityProvider.ts";
-import { compareText, mayWork, type Match } from "./match.ts";
+import { accountsIn, compareText, mayWork, type Match } from "./match.ts";
 
 /** An account that an earlier run linked to an EmployeeID which nobody has any more. */
 export interface LostAccount {
@@ -30,26 +30,11 @@ export function lostAccounts({ linked, matches, accounts, people, appUsers }: Lo
   const known = new Set(matches.map(({ employeeId }) => employeeId));
   const working = new Set(people.filter(mayWork).map(({ id }) => id));
   const inUse = appUsers.flatMap(({ personId, externalId }) => (working.has(personId) ? (externalId ?? []) : []));
-  const taken = new Set([...inUse, ...matches.flatMap(accountsOf).map(({ id }) => id)]);
+  const taken = new Set([...inUse, ...matches.flatMap(accountsIn).map(({ id }) => id)]);
   const byId = new Map(accounts.map((account) => [account.id, account]));
   const lost = Object.entries(linked).flatMap(([employeeId, accountId]): LostAccount[] => {
     const account = byId.get(accountId);
     return known.has(employeeId) || taken.has(accountId) || account === undefined ? [] : [{ employeeId, account }];
   });
   return lost.toSorted((a, b) => compareText(a.employeeId, b.employeeId));
-}
-
-function accountsOf(match: Match): readonly Account[] {
-  switch (match.kind) {
-    case "conflict":
-      return match.accounts;
-    case "twin":
-      return [match.account, match.twin];
-    case "awaiting":
-      return [];
-    case "gone":
-      return match.account === undefined ? [] : [match.account];
-    default:
-      return [match.account];
-  }
 }

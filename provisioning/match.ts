@@ -2,10 +2,13 @@
  * Who is who: pairs the identity provider's people with the contact centre's accounts by EmployeeID, over accounts in
  * every state. An e-mail address is never the key. Pure.
  */
+import { Claims, compareText, mayWork, type MatchSubject } from "./claims.ts";
 import type { Account } from "./contactCentre.ts";
-import type { AppUser, Person } from "./identityProvider.ts";
+import type { Person } from "./identityProvider.ts";
 
-/** What is known of one EmployeeID. */
+export { compareText, mayWork, type MatchSubject } from "./claims.ts";
+
+/** What is known of one EmployeeID. An account is in two matches only where both are conflicts about it. */
 export type Match =
   /** The person's one account, and the provider is linked to it. */
   | { readonly kind: "linked"; readonly employeeId: string; readonly person: Person; readonly account: Account }
@@ -19,93 +22,45 @@ export type Match =
   | { readonly kind: "leaver"; readonly employeeId: string; readonly person: Person; readonly account: Account; readonly reason: string }
   /** The person may not log in, and cannot: nothing to do. */
   | { readonly kind: "gone"; readonly employeeId: string; readonly person: Person; readonly account: Account | undefined }
-  /** Two people, or two accounts, under one EmployeeID: nobody touches either until a person has decided. */
+  /** The person works with a protected account: nobody's business. */
+  | { readonly kind: "protected"; readonly employeeId: string; readonly person: Person }
+  /** Two people, or two accounts, under one EmployeeID, or an account that two claim: nobody touches any of it until a person has decided. */
   | { readonly kind: "conflict"; readonly employeeId: string; readonly people: readonly Person[]; readonly accounts: readonly Account[]; readonly reason: string };
-
-/** What matching looks at. */
-export interface MatchSubject {
-  readonly people: readonly Person[];
-  readonly appUsers: readonly AppUser[];
-  readonly accounts: readonly Account[];
-  /** The profile attribute that holds the EmployeeID. */
-  readonly key: string;
-  /** Accounts that are nobody's business. */
-  readonly isProtected: (account: Account) => boolean;
-}
-
-/** Statuses in which a person may work (Okta user life cycle; a locked-out or password-expired person is still employed). */
-const WORKING: ReadonlySet<string> = new Set(["ACTIVE", "PROVISIONED", "RECOVERY", "PASSWORD_EXPIRED", "LOCKED_OUT"]);
-
-/** Whether the status lets a person work. */
-export function mayWork(person: Pick<Person, "status">): boolean {
-  return WORKING.has(person.status);
-}
-
-/**
- * A person's EmployeeID: surrounding blanks do not count, case and leading zeros do ("007" is not "7").
- * Nothing where the attribute is absent or blank.
- */
-export function employeeIdOf(person: Person, key: string): string | undefined {
-  const value = person.profile[key];
-  return typeof value === "string" || typeof value === "number" ? normalised(String(value)) : undefined;
-}
-
-function normalised(employeeId: string | undefined): string | undefined {
-  const trimmed = employeeId?.trim();
-  return trimmed === "" ? undefined : trimmed;
-}
 
 /** One match an EmployeeID, in EmployeeID order. People without one are not matched (nobody could say who they are). */
 export function matchPeople(subject: MatchSubject): Match[] {
-  const accounts = subject.accounts.filter((account) => !subject.isProtected(account));
-  const byEmployeeId = Map.groupBy(accounts, (account) => normalised(account.employeeId));
-  const byId = new Map(accounts.map((account) => [account.id, account]));
-  const assignments = new Map(subject.appUsers.map((appUser) => [appUser.personId, appUser]));
-  const people = Map.groupBy(subject.people, (person) => employeeIdOf(person, subject.key));
-  people.delete(undefined);
-
-  const matches: Match[] = [];
-  for (const [employeeId, holders] of people) {
-    if (employeeId === undefined) continue;
-    matches.push(matchOne(employeeId, holders, byEmployeeId.get(employeeId) ?? [], byId, assignments));
-  }
-  return matches.toSorted((a, b) => compareText(a.employeeId, b.employeeId));
+  const claims = new Claims(subject);
+  return claims.holders().map(([employeeId, holders]) => matchOne(employeeId, holders, claims));
 }
 
-function matchOne(employeeId: string, holders: readonly Person[], candidates: readonly Account[], byId: ReadonlyMap<string, Account>, assignments: ReadonlyMap<string, AppUser>): Match {
-  const entitled = holders.filter((person) => mayWork(person) && assignments.has(person.id));
-  if (entitled.length > 1) return { kind: "conflict", employeeId, people: entitled, accounts: candidates, reason: `${entitled.length} people hold EmployeeID ${employeeId} at the identity provider (${ids(entitled)})` };
-  const person = entitled[0];
-  if (person === undefined) return matchLeaver(employeeId, holders, [...candidates, ...linkedTo(holders, candidates, byId, assignments)], assignments);
-  const linkedId = assignments.get(person.id)?.externalId;
-  const linked = linkedId === undefined ? undefined : byId.get(linkedId);
-  return matchEntitled(employeeId, person, linked, candidates);
+function matchOne(employeeId: string, holders: readonly Person[], claims: Claims): Match {
+  const accounts = claims.accountsOf(employeeId, holders);
+  const entitled = holders.filter((person) => mayWork(person) && claims.isAssigned(person));
+  if (entitled.length > 1) return { kind: "conflict", employeeId, people: entitled, accounts, reason: `${entitled.length} people hold EmployeeID ${employeeId} at the identity provider (${ids(entitled)})` };
+  const [person] = entitled;
+  for (const account of accounts) {
+    const contest = claims.contest(account, employeeId);
+    if (contest !== undefined) return { kind: "conflict", employeeId, people: [...(person === undefined ? holders : [person]), ...contest.people], accounts, reason: contest.reason };
+  }
+  return person === undefined ? matchLeaver(employeeId, holders, accounts, claims) : matchEntitled(employeeId, person, accounts, claims);
 }
 
-function matchEntitled(employeeId: string, person: Person, linked: Account | undefined, candidates: readonly Account[]): Match {
-  const carried = normalised(linked?.employeeId);
-  if (linked !== undefined && carried !== undefined && carried !== employeeId) {
-    return { kind: "conflict", employeeId, people: [person], accounts: [linked, ...candidates], reason: `the account linked to EmployeeID ${employeeId} carries EmployeeID ${carried}` };
-  }
-  const others = candidates.filter((account) => account.id !== linked?.id);
-  const [other, ...more] = others;
+function matchEntitled(employeeId: string, person: Person, accounts: readonly Account[], claims: Claims): Match {
+  const linked = accounts.find((account) => claims.isLinked(person, account));
+  const [other, ...more] = accounts.filter(({ id }) => id !== linked?.id);
+  if (claims.isLinkedToProtected(person)) return { kind: "protected", employeeId, person };
   if (linked !== undefined && other === undefined) return { kind: "linked", employeeId, person, account: linked };
-  if (other === undefined) return { kind: "awaiting", employeeId, person };
-  if (more.length > 0) return tooMany(employeeId, person, candidates);
+  if (other === undefined) return { kind: claims.isCarriedByProtected(employeeId) ? "protected" : "awaiting", employeeId, person };
+  if (more.length > 0) return tooMany(employeeId, person, accounts, claims);
   if (linked === undefined) return { kind: "unlinked", employeeId, person, account: other };
   // Both can log in: which of the two is the person's is not for us to guess.
-  if (linked.state === "active" && other.state === "active") return tooMany(employeeId, person, [linked, other]);
+  if (linked.state === "active" && other.state === "active") return tooMany(employeeId, person, accounts, claims);
   return { kind: "twin", employeeId, person, account: other, twin: linked };
 }
 
-/** Accounts that the provider linked to these people before they left, and that carry no EmployeeID: theirs, too. */
-function linkedTo(holders: readonly Person[], candidates: readonly Account[], byId: ReadonlyMap<string, Account>, assignments: ReadonlyMap<string, AppUser>): Account[] {
-  const linked = holders.flatMap(({ id }) => byId.get(assignments.get(id)?.externalId ?? "") ?? []);
-  return linked.filter((account) => normalised(account.employeeId) === undefined && !candidates.includes(account));
-}
-
-function tooMany(employeeId: string, person: Person, accounts: readonly Account[]): Match {
-  return { kind: "conflict", employeeId, people: [person], accounts, reason: `${accounts.length} accounts carry EmployeeID ${employeeId} (${ids(accounts)})` };
+function tooMany(employeeId: string, person: Person, accounts: readonly Account[], claims: Claims): Match {
+  const how = accounts.every((account) => claims.carries(account, employeeId)) ? "carry" : "carry or are linked to";
+  return { kind: "conflict", employeeId, people: [person], accounts, reason: `${accounts.length} accounts ${how} EmployeeID ${employeeId} (${ids(accounts)})` };
 }
 
 /** Both records are named: whoever has to decide must find them. */
@@ -113,21 +68,22 @@ function ids(records: readonly { readonly id: string }[]): string {
   return records.map(({ id }) => id).join(", ");
 }
 
-function matchLeaver(employeeId: string, holders: readonly Person[], candidates: readonly Account[], assignments: ReadonlyMap<string, AppUser>): Match {
-  const person = holders.toSorted((a, b) => compareText(b.statusChanged ?? "", a.statusChanged ?? ""))[0];
-  const active = candidates.filter(({ state }) => state === "active");
+function matchLeaver(employeeId: string, holders: readonly Person[], accounts: readonly Account[], claims: Claims): Match {
+  const [person] = holders.toSorted((a, b) => compareText(b.statusChanged ?? "", a.statusChanged ?? ""));
+  const active = accounts.filter(({ state }) => state === "active");
   const [account] = active;
   if (person === undefined) throw new Error(`EmployeeID ${employeeId} was matched without a holder`);
-  if (active.length > 1) return tooMany(employeeId, person, active);
-  if (account === undefined) return { kind: "gone", employeeId, person, account: candidates[0] };
+  if (active.length > 1) return tooMany(employeeId, person, active, claims);
+  if (account === undefined) return { kind: "gone", employeeId, person, account: accounts[0] };
   // Staged people have not started yet; whoever gave them an account in advance meant it.
   if (person.status === "STAGED") return { kind: "gone", employeeId, person, account };
   const reason = mayWork(person) ? "is not assigned to the app" : `is ${person.status}`;
-  return { kind: "leaver", employeeId, person, account, reason: assignments.has(person.id) ? `is ${person.status}` : reason };
+  return { kind: "leaver", employeeId, person, account, reason: claims.isAssigned(person) ? `is ${person.status}` : reason };
 }
 
-/** Code-point order: the same on every machine. */
-export function compareText(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
+/** The accounts of which a match knows whose they are. */
+export function accountsIn(match: Match): readonly Account[] {
+  if (match.kind === "conflict") return match.accounts;
+  if (match.kind === "twin") return [match.account, match.twin];
+  return "account" in match && match.account !== undefined ? [match.account] : [];
 }

@@ -4,9 +4,11 @@
  */
 import { judgeAddress, type AddressHolder } from "./address.ts";
 import type { Account, Named } from "./contactCentre.ts";
+import { canonicalId, ownEmployeeId, type Identification } from "./employeeId.ts";
 import type { LostAccount } from "./lost.ts";
 import { mayWork, type Match } from "./match.ts";
 import type { Person } from "./identityProvider.ts";
+import { due, type Rekey } from "./rekey.ts";
 import { textFor } from "./textFor.ts";
 
 /** One change of one account. */
@@ -20,8 +22,11 @@ export type Change =
   | { readonly kind: "reactivate"; readonly employeeId: string; readonly accountId: string }
   /** The old account takes today's address. */
   | { readonly kind: "readdress"; readonly employeeId: string; readonly accountId: string; readonly email: string }
-  | { readonly kind: "employeeId"; readonly employeeId: string; readonly accountId: string }
+  /** The account does not carry the EmployeeID: `value` is how the person's own record spells it. */
+  | { readonly kind: "employeeId"; readonly employeeId: string; readonly accountId: string; readonly value: string }
   | { readonly kind: "externalId"; readonly employeeId: string; readonly accountId: string }
+  /** The external id was written when the rules told people apart in another way (`provisioning/rekey.ts`). */
+  | { readonly kind: "rekey"; readonly employeeId: string; readonly accountId: string; readonly former: string }
   | { readonly kind: "division"; readonly employeeId: string; readonly accountId: string; readonly from: string; readonly to: string }
   | { readonly kind: "location"; readonly employeeId: string; readonly accountId: string; readonly to: string }
   /** Out of the group that assigns the app: the identity provider unassigns it, and deactivates the account. */
@@ -42,13 +47,15 @@ export interface Desired {
 }
 
 /** What the plan goes by. */
-export interface PlanSubject {
+export interface PlanSubject extends Identification {
   readonly matches: readonly Match[];
   readonly desired: (person: Person) => Desired;
   readonly locations: readonly Named[];
   /** EmployeeID → account id, for whom the external id is known to be written: whom an earlier run has seen working. */
   readonly written: Readonly<Record<string, string>>;
   readonly rehires: "heal" | "report";
+  /** External ids of a former rule, to be replaced. */
+  readonly rekeys: readonly Rekey[];
   /** Accounts of people whom the identity provider knows no more. */
   readonly lost: readonly LostAccount[];
   /** EmployeeID → account id, for whom left and was signed out. Absent: tokens are nobody's business. */
@@ -82,24 +89,27 @@ export interface Plan {
 }
 
 /** All kinds in the order of a plan: leavers go first, then what makes a rehire whole, then the rest; a relink only after the account can be found. */
-export const CHANGE_KINDS: readonly Change["kind"][] = ["deactivate", "revokeTokens", "park", "reactivate", "readdress", "employeeId", "externalId", "division", "location", "dismiss", "relink", "admit"];
+export const CHANGE_KINDS: readonly Change["kind"][] = ["deactivate", "revokeTokens", "park", "reactivate", "readdress", "employeeId", "rekey", "externalId", "division", "location", "dismiss", "relink", "admit"];
 
 /** Makes the plan. The same subject always gives the same plan. */
 export function plan(subject: PlanSubject): Plan {
   const locationNames = new Set(subject.locations.map(({ name }) => name));
   const unknown = new Set<string>();
-  const changes: Change[] = [];
+  const rekeys = due(subject.rekeys, subject.matches, subject.written);
+  const written = { ...subject.written, ...Object.fromEntries(rekeys.map(({ employeeId, accountId }) => [employeeId, accountId])) };
+  const changes: Change[] = [...rekeys];
   const leftAlone: LeftAlone[] = [];
-  for (const { employeeId, account } of subject.lost) changes.push(...leaving(employeeId, account, UNKNOWN, subject));
+  const known = { ...subject, written };
+  for (const { employeeId, account } of subject.lost) changes.push(...leaving(employeeId, account, UNKNOWN, known));
   for (const match of subject.matches) {
     const dismissal = dismissalOf(match, subject);
     if (dismissal !== undefined) {
       changes.push(dismissal);
       continue;
     }
-    const steps = changesFor(match, subject, leftAlone);
+    const steps = changesFor(match, known, leftAlone);
     const account = workingAccount(match, subject.rehires);
-    if (account !== undefined && "person" in match) steps.push(...placement(match.employeeId, match.person, account, { subject, locationNames, unknown, leftAlone }));
+    if (account !== undefined && "person" in match) steps.push(...placement(match.employeeId, match.person, account, { subject: known, locationNames, unknown, leftAlone }));
     changes.push(...steps);
   }
   const ordered = CHANGE_KINDS.flatMap((kind) => changes.filter((change) => change.kind === kind));
@@ -135,6 +145,8 @@ function changesFor(match: Match, subject: PlanSubject, leftAlone: LeftAlone[]):
       return admission(match, subject, leftAlone);
     case "gone":
       return match.account?.state === "inactive" ? leaving(employeeId, match.account, "", subject) : [];
+    case "protected":
+      return [];
     case "linked":
       if (match.account.state === "active") return isOutside(match.person, subject) ? [admit(employeeId, match.person)] : [];
       return healing(match, subject, leftAlone, [reactivation(employeeId, match.account)]);
@@ -234,8 +246,8 @@ function placement(employeeId: string, person: Person, account: Account, { subje
   const { division, location, undecided } = subject.desired(person);
   leftAlone.push(...undecided.map((reason) => ({ employeeId, reason })));
   const steps: Change[] = [];
-  if (account.employeeId?.trim() !== employeeId) steps.push({ kind: "employeeId", employeeId, accountId });
-  if (subject.written[employeeId] !== accountId) steps.push({ kind: "externalId", employeeId, accountId });
+  if (canonicalId(account.employeeId, subject.distinguish) !== employeeId) steps.push({ kind: "employeeId", employeeId, accountId, value: ownEmployeeId(person, subject.key) ?? employeeId });
+  if (!Object.hasOwn(subject.written, employeeId) || subject.written[employeeId] !== accountId) steps.push({ kind: "externalId", employeeId, accountId });
   if (division !== undefined && account.division !== division) steps.push({ kind: "division", employeeId, accountId, from: account.division, to: division });
   if (location !== undefined && !locationNames.has(location)) unknown.add(location);
   else if (location !== undefined && account.locations.join("\n") !== location) steps.push({ kind: "location", employeeId, accountId, to: location });
@@ -277,6 +289,8 @@ export function describeChange(change: Change): string {
       return `${change.employeeId}: write the EmployeeID on ${change.accountId}`;
     case "externalId":
       return `${change.employeeId}: write the external id of ${change.accountId}`;
+    case "rekey":
+      return `${change.employeeId}: write the external id of ${change.accountId} instead of ${change.former}`;
     case "division":
       return `${change.employeeId}: move from division ${change.from} to ${change.to}`;
     case "location":

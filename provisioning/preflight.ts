@@ -6,7 +6,8 @@ import { addressHolders, judgeAddress, type AddressHolder } from "./address.ts";
 import type { Account, Named } from "./contactCentre.ts";
 import { callsOf, CALLS_OF_A_PHONE } from "./callCost.ts";
 import type { AppUser, Person } from "./identityProvider.ts";
-import { compareText, employeeIdOf, matchPeople, mayWork, type Match } from "./match.ts";
+import { employeeIdOf } from "./employeeId.ts";
+import { accountsIn, compareText, matchPeople, mayWork, type Match } from "./match.ts";
 import { expectedMembers } from "./membership.ts";
 import { CHANGE_KINDS, desiredBy, plan, type Change } from "./plan.ts";
 import type { Compiled } from "./rules/compile.ts";
@@ -25,6 +26,7 @@ export const OUTCOMES = {
   linked: "has an active account, which the identity provider links",
   ready: "is linked already",
   orphan: "an active account of nobody: it is left alone",
+  protected: "works with a protected account: it is left alone",
 } as const;
 
 /** One of the above. */
@@ -58,12 +60,15 @@ export interface PreflightRow {
   readonly notes: readonly string[];
 }
 
+/** Before anything is deployed, no external id is of a former rule. */
+type ForeseenKind = Exclude<Change["kind"], "rekey">;
+
 /** The whole plan. */
 export interface Preflight {
   readonly rows: readonly PreflightRow[];
   readonly counts: Readonly<Record<Outcome, number>>;
   /** Changes of ours by kind; `skills` and `languages` are lists written, `phone` is a phone with station and extension. */
-  readonly changes: Readonly<Record<Change["kind"] | "skills" | "languages" | "phone", number>>;
+  readonly changes: Readonly<Record<ForeseenKind | "skills" | "languages" | "phone", number>>;
   /** Calls of our own client; the identity provider makes its own, on its own budget. At most: external ids and phones that are there already cost nothing. */
   readonly calls: number;
   readonly leaverLimit: { readonly limit: number; readonly exceeded: boolean };
@@ -91,21 +96,22 @@ export function preflight(subject: PreflightSubject): Preflight {
   const entitled = expectedMembers(rules.app.assignment.when, people);
   const assigned = new Set(subject.appUsers.map(({ personId }) => personId));
   const expected = [...entitled].filter((id) => !assigned.has(id)).map((personId): AppUser => ({ personId, externalId: undefined, syncState: "OUT_OF_SYNC", userName: undefined }));
-  const matches = matchPeople({ people, appUsers: [...subject.appUsers, ...expected], accounts, key: rules.match.key, isProtected });
+  const matches = matchPeople({ people, appUsers: [...subject.appUsers, ...expected], accounts, ...rules.match, isProtected });
   const foreseen = matches.map((match) => (match.kind === "awaiting" ? afterCreation(match) : match));
-  const holder = addressHolders(accounts.filter((account) => !isProtected(account)));
+  const holder = addressHolders({ accounts: accounts.filter((account) => !isProtected(account)), matches, distinguish: rules.match.distinguish });
   const gate = rules.app.assignment.mode === "gated" ? { inside: assigned, holder } : undefined;
   const signedOut = rules.leavers.tokens === "revoke" ? {} : undefined;
-  const { changes, unknownLocations } = plan({ matches: foreseen, desired: desiredBy(subject.compiled.division, rules.location), locations: subject.locations, written: {}, rehires: rules.rehires, lost: [], signedOut, expected: entitled, gate });
+  const { changes, unknownLocations } = plan({ matches: foreseen, desired: desiredBy(subject.compiled.division, rules.location), locations: subject.locations, written: {}, rekeys: [], rehires: rules.rehires, lost: [], signedOut, expected: entitled, gate, ...rules.match });
+  const owned = matches.flatMap(accountsIn).map(({ id }) => id);
   const own = matches.flatMap((match) => (match.kind === "awaiting" ? [awaitingRow(match, holder)] : rowOf(match, rules.rehires)));
-  const rows = [...own, ...unidentified(subject, entitled), ...orphans(subject, own, isProtected)];
+  const rows = [...own, ...unidentified(subject, entitled), ...orphans(subject, new Set([...owned, ...own.flatMap((row) => row.accounts.map(({ id }) => id))]), isProtected)];
   const lists = levelLists(subject, matches);
   const phone = phoneHolders(subject, foreseen);
   const counts = count(rows.map(({ outcome }) => outcome), Object.keys(OUTCOMES) as Outcome[]);
   return {
     rows: rows.toSorted((a, b) => ORDER.indexOf(a.outcome) - ORDER.indexOf(b.outcome) || compareText(a.employeeId ?? "", b.employeeId ?? "")),
     counts,
-    changes: { ...count(changes.map(({ kind }) => kind), CHANGE_KINDS), ...lists, phone },
+    changes: { ...count(changes.map(({ kind }) => kind), KINDS), ...lists, phone },
     calls: callsOf(changes) + lists.skills + lists.languages + phone * CALLS_OF_A_PHONE,
     leaverLimit: { limit: rules.leavers.limit, exceeded: counts.deactivated > rules.leavers.limit },
     unknownLocations,
@@ -121,8 +127,10 @@ function afterCreation({ employeeId, person }: Extract<Match, { kind: "awaiting"
 }
 
 const ORDER = Object.keys(OUTCOMES) as Outcome[];
+/** A plan before the first run has nothing to rekey. */
+const KINDS = CHANGE_KINDS.filter((kind) => kind !== "rekey");
 
-function count<Key extends string>(found: readonly Key[], keys: readonly Key[]): Record<Key, number> {
+function count<Key extends string>(found: readonly string[], keys: readonly Key[]): Record<Key, number> {
   return Object.fromEntries(keys.map((key) => [key, found.filter((one) => one === key).length])) as Record<Key, number>;
 }
 
@@ -139,6 +147,8 @@ function rowOf(match: Exclude<Match, { kind: "awaiting" }>, rehires: Rules["rehi
       return row("repaired", [match.person], [match.account, match.twin], [...told, ...differences(match.person, match.account)]);
     case "gone":
       return [];
+    case "protected":
+      return row("protected", [match.person], [], []);
     case "linked":
     case "unlinked": {
       const active = match.account.state === "active";
@@ -166,13 +176,12 @@ function differences(person: Person, account: Account): string[] {
 /** Nobody can say whose account theirs would be. */
 function unidentified({ people, rules }: PreflightSubject, entitled: ReadonlySet<string>): PreflightRow[] {
   return people
-    .filter((person) => entitled.has(person.id) && employeeIdOf(person, rules.match.key) === undefined)
+    .filter((person) => entitled.has(person.id) && employeeIdOf(person, rules.match) === undefined)
     .map((person) => ({ outcome: "unidentified", people: [personRecord(person)], accounts: [], notes: [`${rules.match.key} is empty`] }));
 }
 
 /** Active accounts that no person has. */
-function orphans({ accounts }: PreflightSubject, rows: readonly PreflightRow[], isProtected: (account: Account) => boolean): PreflightRow[] {
-  const matched = new Set(rows.flatMap((row) => row.accounts.map(({ id }) => id)));
+function orphans({ accounts }: PreflightSubject, matched: ReadonlySet<string>, isProtected: (account: Account) => boolean): PreflightRow[] {
   return accounts
     .filter((account) => account.state === "active" && !matched.has(account.id) && !isProtected(account))
     .map((account) => ({
@@ -186,7 +195,7 @@ function orphans({ accounts }: PreflightSubject, rows: readonly PreflightRow[], 
 
 /** How many people's skills and languages would be written. */
 function levelLists({ compiled, people, rules }: PreflightSubject, matches: readonly Match[]): { readonly skills: number; readonly languages: number } {
-  const employeeIds = new Map(people.map((person) => [person.id, employeeIdOf(person, rules.match.key)]));
+  const employeeIds = new Map(people.map((person) => [person.id, employeeIdOf(person, rules.match)]));
   const groups = compiled.groups.flatMap((group) => {
     if (group.rule === undefined) return [];
     return [{ group, members: new Set([...expectedMembers(group.rule.expression, people)].flatMap((id) => employeeIds.get(id) ?? [])) }];

@@ -31,7 +31,7 @@ export interface Settings {
 }
 
 /** Access ends first, then come joiners and who returns, then everybody else. */
-const STAGE: Readonly<Record<Change["kind"], number>> = { deactivate: 0, dismiss: 0, revokeTokens: 1, park: 2, reactivate: 2, readdress: 2, externalId: 2, relink: 2, admit: 2, employeeId: 3, division: 3, location: 3 };
+const STAGE: Readonly<Record<Change["kind"], number>> = { deactivate: 0, dismiss: 0, revokeTokens: 1, park: 2, reactivate: 2, readdress: 2, externalId: 2, relink: 2, admit: 2, employeeId: 3, rekey: 3, division: 3, location: 3 };
 
 /** Stages of which each step is by itself: nobody is signed out before everybody is deactivated. */
 const ENDS_ACCESS: ReadonlySet<number> = new Set([0, 1]);
@@ -101,7 +101,7 @@ function inOneUpdate(steps: readonly Change[]): readonly Step[] {
 }
 
 function isBefore({ kind }: Step): boolean {
-  return kind !== "externalId";
+  return kind !== "externalId" && kind !== "rekey";
 }
 
 function stepOf(change: Change): Step {
@@ -109,7 +109,7 @@ function stepOf(change: Change): Step {
     case "readdress":
       return { kind: "update", accountId: change.accountId, update: { email: change.email } };
     case "employeeId":
-      return { kind: "update", accountId: change.accountId, update: { employeeId: change.employeeId } };
+      return { kind: "update", accountId: change.accountId, update: { employeeId: change.value } };
     case "location":
       return { kind: "update", accountId: change.accountId, update: { locations: [change.to] } };
     default:
@@ -141,6 +141,11 @@ async function applyOne(change: Step, { authority, assigningGroupId }: Settings,
       return centre.setState(change.accountId, "active", "returned");
     case "update":
       return centre.updateAccount(change.accountId, change.update);
+    case "rekey":
+      // First the old one: somebody else's EmployeeID may read like it now.
+      await centre.releaseExternalId(change.accountId, authority, change.former);
+      linked[change.employeeId] = await writeExternalId(change.accountId, authority, change.employeeId);
+      return;
     case "externalId":
       linked[change.employeeId] = await writeExternalId(change.accountId, authority, change.employeeId);
       return;

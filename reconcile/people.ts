@@ -7,7 +7,7 @@ import { desiredBy, describeChange } from "../provisioning/plan.ts";
 import type { Match } from "../provisioning/match.ts";
 import { safeguardsSchema } from "../provisioning/rules/safeguards.ts";
 import { contactCentre } from "./platforms.ts";
-import { PeopleRun, planFor } from "./peopleRun.ts";
+import { knownFrom, NOTHING, PeopleRun, planFor } from "./peopleRun.ts";
 import { resource, type Props } from "./resource.ts";
 import { missingPeople, overLimit, refuseMassChange } from "./runLimits.ts";
 import { pushesSettled, ruleSettled } from "./settle.ts";
@@ -57,18 +57,19 @@ export const people = resource<PeopleInputs, PeopleOutputs>({
   inputs,
   outputs,
   async verify(wanted) {
-    return overLimit(wanted, (await planFor(wanted, NOBODY)).plan);
+    return overLimit(wanted, (await planFor(wanted, NOTHING)).plan);
   },
   derive: placesToShow,
-  async pending(wanted, { outputs: before }) {
-    const missing = await missingPeople(wanted, before.linked);
-    const { plan: planned } = await planFor(wanted, before);
-    refuseMassChange(wanted, planned, before.linked);
+  async pending(wanted, before) {
+    const missing = await missingPeople(wanted, before);
+    const known = await knownFrom(wanted, before);
+    const { plan: planned } = await planFor(wanted, known);
+    refuseMassChange(wanted, planned, known.all);
     return [...missing.map((employeeId) => `${employeeId}: no longer known to the identity provider`), ...planned.changes.map(describeChange)];
   },
   async apply(wanted, before) {
-    await missingPeople(wanted, before?.outputs.linked ?? {});
-    const run = new PeopleRun(wanted, before?.outputs ?? NOBODY);
+    if (before !== undefined) await missingPeople(wanted, before);
+    const run = new PeopleRun(wanted, before === undefined ? NOTHING : await knownFrom(wanted, before));
     await run.leavers();
     if (wanted.assignment === "direct") await ruleSettled(wanted.assigningGroupId, wanted.assigningRule);
     await pushesSettled(wanted.source.appId, wanted.assigningGroupId);
@@ -77,8 +78,6 @@ export const people = resource<PeopleInputs, PeopleOutputs>({
     return { id: "people", outputs: await run.outputs(), failures: run.failures.map(({ employeeId, reason }) => `${employeeId}: ${reason}`) };
   },
 });
-
-const NOBODY: PeopleOutputs = { linked: {}, signedOut: {}, healed: {}, leftAlone: {}, unknownLocations: [] };
 
 /** What preview shows: where each working person belongs, by EmployeeID. No names, no addresses. */
 async function placesToShow(wanted: PeopleInputs): Promise<Props> {
@@ -90,6 +89,7 @@ async function placesToShow(wanted: PeopleInputs): Promise<Props> {
 function place(match: Match, desired: ReturnType<typeof desiredBy>): string {
   if (match.kind === "conflict") return "conflict";
   if (match.kind === "leaver" || match.kind === "gone") return "may not log in";
+  if (match.kind === "protected") return "protected";
   const { division, location } = desired(match.person);
   return [division ?? "division undecided", ...(location === undefined ? [] : [location])].join(", ");
 }

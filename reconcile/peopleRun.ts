@@ -2,10 +2,15 @@
  * One run over all people: plans, keeps to the limits, applies, and looks again, until nothing is left or nothing more
  * can be done.
  */
+import { addressHolders } from "../provisioning/address.ts";
 import { callsOf, minutesOf } from "../provisioning/callCost.ts";
+import { employeeIdOf } from "../provisioning/employeeId.ts";
+import { fingerprint } from "../provisioning/fingerprint.ts";
+import type { Person } from "../provisioning/identityProvider.ts";
 import { lostAccounts } from "../provisioning/lost.ts";
-import { employeeIdOf, mayWork, type Match } from "../provisioning/match.ts";
+import { mayWork, type Match } from "../provisioning/match.ts";
 import { desiredBy, describeChange, plan, type Change, type LeftAlone, type Plan } from "../provisioning/plan.ts";
+import { rekey, renamed, renaming, type Linked, type Rekey } from "../provisioning/rekey.ts";
 import { announce, announceAll } from "./announce.ts";
 import { applyChanges, type ChangeFailure, type Done } from "./applyChanges.ts";
 import { expectedOf, type Expected } from "./gate.ts";
@@ -15,8 +20,26 @@ import { overLimit, refuseMassChange } from "./runLimits.ts";
 import { pushesSettled } from "./settle.ts";
 import { matches, matchesAsIf } from "./source.ts";
 
-/** What earlier runs have noted: it decides what is planned. */
-export type Memory = Pick<PeopleOutputs, "linked" | "signedOut">;
+/** What earlier runs have done, under today's EmployeeIDs. */
+export interface Known {
+  /** With the external id of today. */
+  readonly linked: Linked;
+  /** With one of a former rule. */
+  readonly rekeys: readonly Rekey[];
+  /** Both. */
+  readonly all: Linked;
+  readonly signedOut: Readonly<Record<string, string>>;
+  readonly healed: Readonly<Record<string, string>>;
+}
+
+/** Before the first run. */
+export const NOTHING: Known = { linked: {}, rekeys: [], all: {}, signedOut: {}, healed: {} };
+
+/** What the last run left. */
+export async function knownFrom(wanted: PeopleInputs, { inputs: was, outputs: { linked, signedOut, healed } }: { readonly inputs: PeopleInputs; readonly outputs: PeopleOutputs }): Promise<Known> {
+  const names = renaming(await identityProvider().people(), was.source, wanted.source);
+  return { ...rekey(linked, names), all: renamed(linked, names), signedOut: renamed(signedOut, names), healed: renamed(healed, names) };
+}
 
 /** A plan, and what it was made from. */
 interface Planned {
@@ -30,15 +53,14 @@ interface Planned {
 export class PeopleRun {
   readonly failures: ChangeFailure[] = [];
   readonly #inputs: PeopleInputs;
-  /** As the run found it: whom it counts as placed before. */
-  readonly #before: PeopleOutputs;
+  readonly #before: Known;
   readonly #linked: Record<string, string>;
   readonly #signedOut: Record<string, string>;
   readonly #healed: Record<string, string>;
   #last: Planned = { plan: { changes: [], leftAlone: [], unknownLocations: [] }, found: [], certainlyLeft: new Set() };
   readonly #relinked = new Set<string>();
 
-  constructor(wanted: PeopleInputs, before: PeopleOutputs) {
+  constructor(wanted: PeopleInputs, before: Known) {
     this.#inputs = wanted;
     this.#before = before;
     this.#linked = { ...before.linked };
@@ -77,10 +99,10 @@ export class PeopleRun {
   }
 
   async #planned(): Promise<Planned> {
-    const planned = await planFor(this.#inputs, { linked: this.#linked, signedOut: this.#signedOut });
+    const planned = await planFor(this.#inputs, { ...this.#before, linked: this.#linked, signedOut: this.#signedOut });
     const refusal = overLimit(this.#inputs, planned.plan)[0];
     if (refusal !== undefined) throw new Error(refusal.reason);
-    refuseMassChange(this.#inputs, planned.plan, this.#before.linked);
+    refuseMassChange(this.#inputs, planned.plan, this.#before.all);
     return planned;
   }
 
@@ -122,30 +144,34 @@ function stillGone(signedOut: Readonly<Record<string, string>>, found: readonly 
 }
 
 /** What would be done now. */
-export async function planFor(wanted: PeopleInputs, { linked, signedOut }: Memory): Promise<Planned> {
+export async function planFor(wanted: PeopleInputs, { linked, rekeys, all, signedOut }: Known): Promise<Planned> {
   const provider = identityProvider();
-  const expected = await expectedOf(wanted);
-  const [found, people, appUsers, { accounts, locations }] = await Promise.all([expected.gate === undefined ? matches(wanted.source) : matchesAsIf(wanted.source, expected.expected), provider.people(), provider.appUsers(wanted.source.appId), contactCentre().org()]);
-  const lost = lostAccounts({ linked, matches: found, accounts, people, appUsers });
+  const { expected, inside } = await expectedOf(wanted);
+  const guarded = new Set(wanted.source.protected);
+  const [found, people, appUsers, { accounts, locations }] = await Promise.all([inside === undefined ? matches(wanted.source) : matchesAsIf(wanted.source, expected), provider.people(), provider.appUsers(wanted.source.appId), contactCentre().org()]);
+  const lost = lostAccounts({ linked: { ...all, ...linked }, matches: found, accounts, people, appUsers });
   const planned = plan({
     matches: found,
     desired: desiredBy(wanted.division, wanted.location),
     locations,
     written: linked,
+    rekeys,
+    ...wanted.source,
     rehires: wanted.rehires,
     lost,
     signedOut: wanted.tokens === "revoke" ? signedOut : undefined,
-    ...expected,
+    expected,
+    gate: inside === undefined ? undefined : { inside, holder: addressHolders({ accounts: accounts.filter(({ email }) => !guarded.has(fingerprint(email))), matches: found, distinguish: wanted.source.distinguish }) },
   });
+
   const left = found.flatMap((match) => (match.kind === "gone" || (match.kind === "leaver" && !mayWork(match.person)) ? [match.employeeId] : []));
-  return { plan: { ...planned, leftAlone: [...planned.leftAlone, ...(await unidentified(wanted, expected))] }, found, certainlyLeft: new Set([...left, ...lost.map(({ employeeId }) => employeeId)]) };
+  return { plan: { ...planned, leftAlone: [...planned.leftAlone, ...(unidentified(wanted, people, { expected, inside }))] }, found, certainlyLeft: new Set([...left, ...lost.map(({ employeeId }) => employeeId)]) };
 }
 
 /** Before a gate stands also who has no EmployeeID: nobody can say which account would be theirs. */
-async function unidentified({ source }: PeopleInputs, { expected, gate }: Expected): Promise<LeftAlone[]> {
-  if (gate === undefined) return [];
-  const people = await identityProvider().people();
-  return people.flatMap((person) => (expected.has(person.id) && !gate.inside.has(person.id) && employeeIdOf(person, source.key) === undefined ? [{ employeeId: person.id, reason: `${source.key} is empty: nobody can say which account would be theirs` }] : []));
+function unidentified({ source }: PeopleInputs, people: readonly Person[], { expected, inside }: Expected): LeftAlone[] {
+  const outside = people.filter(({ id }) => inside !== undefined && expected.has(id) && !inside.has(id));
+  return outside.flatMap((person) => (employeeIdOf(person, source) === undefined ? [{ employeeId: person.id, reason: `${source.key} is empty: nobody can say which account would be theirs` }] : []));
 }
 
 /** How far back the provider's log is asked why somebody could not be provisioned. */

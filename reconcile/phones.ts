@@ -11,7 +11,8 @@ import type { Person } from "../provisioning/identityProvider.ts";
 import { textFor } from "../provisioning/textFor.ts";
 import { announce, announceAll } from "./announce.ts";
 import { assignPhones, releasePhones } from "./assignPhones.ts";
-import { contactCentre } from "./platforms.ts";
+import { contactCentre, identityProvider } from "./platforms.ts";
+import { renamed, renaming } from "../provisioning/rekey.ts";
 import { resource, type Failure, type Props } from "./resource.ts";
 import { matches, sourceSchema } from "./source.ts";
 
@@ -46,12 +47,12 @@ export const phones = resource<Inputs, Outputs>({
   verify: missingThings,
   derive: kindsToShow,
   async pending(wanted, before) {
-    const plan = await planFor(wanted, before.outputs, { leaversIncluded: true });
+    const plan = await planFor(wanted, await rememberedIn(wanted, before), { leaversIncluded: true });
     announceWaiting(wanted, plan.waiting);
     return describe(plan, wanted);
   },
   async apply(wanted, before) {
-    const state = before?.outputs;
+    const state = before === undefined ? {} : await rememberedIn(wanted, before);
     const pool = poolOf(wanted);
     const { releases } = await planFor(wanted, state, { leaversIncluded: false });
     const released = await releasePhones(releases, pool);
@@ -62,7 +63,7 @@ export const phones = resource<Inputs, Outputs>({
     const assigned = await assignPhones(planned, { pool, taken, baseSettings: wanted.baseSettings });
     const { held, waiting } = await planFor(wanted, state, { leaversIncluded: false });
     announceWaiting(wanted, waiting);
-    const former = Object.fromEntries(Object.entries(rememberedIn(state)).filter(([employeeId]) => !Object.hasOwn(held, employeeId)));
+    const former = Object.fromEntries(Object.entries(state).filter(([employeeId]) => !Object.hasOwn(held, employeeId)));
     return { id: "phones", outputs: { extensions: { ...held }, former, waiting: [...waiting] }, failures: [...released, ...assigned].map(({ employeeId, reason }) => `${employeeId}: ${reason}`) };
   },
   async observe(wanted) {
@@ -97,12 +98,13 @@ function poolOf({ pool }: Inputs): ExtensionPool {
   return parsed;
 }
 
-function rememberedIn(state: Outputs | undefined): Readonly<Record<string, string>> {
-  return { ...state?.former, ...state?.extensions };
+/** EmployeeID → the extension that the person has or had, under today's EmployeeIDs. */
+async function rememberedIn(wanted: Inputs, { inputs: was, outputs }: { readonly inputs: Inputs; readonly outputs: Outputs }): Promise<Readonly<Record<string, string>>> {
+  return renamed({ ...outputs.former, ...outputs.extensions }, renaming(await identityProvider().people(), was.source, wanted.source));
 }
 
 /** @param scope whether people whose deactivation is planned, and not done, count as having left: at preview they do */
-async function planFor(wanted: Inputs, state: Outputs | undefined, scope: { readonly leaversIncluded: boolean }): Promise<PhonePlan> {
+async function planFor(wanted: Inputs, remembered: Readonly<Record<string, string>>, scope: { readonly leaversIncluded: boolean }): Promise<PhonePlan> {
   const telephony = await contactCentre().telephony();
   const sites = new Set(telephony.sites.map(({ name }) => name));
   const kind = kindBy(wanted.kind);
@@ -118,7 +120,7 @@ async function planFor(wanted: Inputs, state: Outputs | undefined, scope: { read
     const account = leftAccount(match, scope.leaversIncluded);
     if (account !== undefined) others.push({ employeeId: match.employeeId, accountId: account });
   }
-  return planPhones({ holders, others, telephony, pool: poolOf(wanted), remembered: rememberedIn(state) });
+  return planPhones({ holders, others, telephony, pool: poolOf(wanted), remembered });
 }
 
 /** The account of somebody who left: inactive, or about to be. */

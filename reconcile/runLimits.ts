@@ -3,35 +3,39 @@
  * the rules allow.
  */
 import { dateOf, describeImpact, firstOf, judge, refusal, type Impact } from "../provisioning/limits.ts";
-import { compareText, employeeIdOf } from "../provisioning/match.ts";
+import { employeeIdOf, type Identification } from "../provisioning/employeeId.ts";
+import { compareText } from "../provisioning/match.ts";
 import type { Change, Plan } from "../provisioning/plan.ts";
+import type { Linked } from "../provisioning/rekey.ts";
 import type { Safeguards } from "../provisioning/rules/safeguards.ts";
 import { identityProvider } from "./platforms.ts";
 import type { Failure } from "./resource.ts";
 
 /** What of the inputs the limits go by. */
 export interface Limited {
-  readonly source: { readonly key: string };
   readonly leaverLimit: number;
   readonly safeguards: Safeguards;
 }
 
-/** EmployeeID → account id, as the last run left it. */
-type Linked = Readonly<Record<string, string>>;
+/** What the last run left. */
+export interface LastRun {
+  readonly inputs: { readonly source: Identification };
+  readonly outputs: { readonly linked: Linked };
+}
 
 /**
  * Whom the identity provider knew and knows no more, not even as deactivated: a few were deleted there; many, or all,
- * mean that the source is broken, which is never a mass leaver event.
+ * mean that the source is broken, which is never a mass leaver event. They are told apart as they were then.
  * @throws Error where it is more than may be deactivated
  */
-export async function missingPeople(wanted: Limited, linked: Linked): Promise<readonly string[]> {
-  const known = Object.keys(linked);
+export async function missingPeople(wanted: Limited, { inputs, outputs }: LastRun): Promise<readonly string[]> {
+  const known = Object.keys(outputs.linked);
   if (known.length === 0) return [];
   const people = await identityProvider().people();
   if (people.length === 0) {
     throw new Error(`the identity provider answered with no people at all, and ${known.length} were there before: nothing is changed. Check its address and the rights of our credentials (OKTA_*)`);
   }
-  const there = new Set(people.map((person) => employeeIdOf(person, wanted.source.key)));
+  const there = new Set(people.map((person) => employeeIdOf(person, inputs.source)));
   const who = known.filter((employeeId) => !there.has(employeeId)).toSorted(compareText);
   refuse(wanted, { limit: "deactivations", who, of: known.length }, `the identity provider no longer knows ${who.length} of ${known.length} people: ${firstOf(who)}`);
   return who;

@@ -7,11 +7,13 @@ import { z } from "zod";
 import { LEVEL_KINDS } from "../provisioning/contactCentre.ts";
 import { fingerprint } from "../provisioning/fingerprint.ts";
 import { dateOf, describeImpact, firstOf, judge, refusal, type Impact, type Verdict } from "../provisioning/limits.ts";
-import { employeeIdOf, mayWork } from "../provisioning/match.ts";
+import { canonicalId, employeeIdOf } from "../provisioning/employeeId.ts";
+import { mayWork } from "../provisioning/match.ts";
 import { safeguardsSchema } from "../provisioning/rules/safeguards.ts";
 import { consequences, levelWord, queuesLeft, type LivePerson, type Meaning } from "../provisioning/safeguard.ts";
 import { contactCentre, identityProvider } from "./platforms.ts";
 import { resource, type Failure } from "./resource.ts";
+import { identificationShape } from "./source.ts";
 
 const inputs = z.object({
   /** What the rules mean; absent in the first phase of going live, in which only the app is declared. */
@@ -22,8 +24,7 @@ const inputs = z.object({
       groups: z.record(z.string(), z.object({ rule: z.string().optional(), adopt: z.boolean(), roles: z.array(z.string()).readonly(), levels: z.array(z.string()).readonly(), queues: z.array(z.string()).readonly().optional() })),
     })
     .optional(),
-  /** The profile attribute that holds the EmployeeID. */
-  key: z.string(),
+  ...identificationShape,
   /** Fingerprints of the e-mail addresses of protected accounts. */
   protected: z.array(z.string()),
   safeguards: safeguardsSchema,
@@ -117,12 +118,12 @@ async function refuseEmptySource(wanted: SafeguardInputs, before: { readonly inp
 }
 
 /** Everybody who may work, with what their account has now. */
-async function livePeople({ key, protected: guarded }: SafeguardInputs): Promise<LivePerson[]> {
+async function livePeople({ protected: guarded, ...identification }: SafeguardInputs): Promise<LivePerson[]> {
   const [people, { accounts }] = await Promise.all([identityProvider().people(), contactCentre().org()]);
-  const levels = new Map(accounts.map((account) => [account.employeeId?.trim(), new Set(LEVEL_KINDS.flatMap((kind) => account[kind].map(({ name }) => levelWord(kind, name))))]));
+  const levels = new Map(accounts.map((account) => [canonicalId(account.employeeId, identification.distinguish), new Set(LEVEL_KINDS.flatMap((kind) => account[kind].map(({ name }) => levelWord(kind, name))))]));
   return people.filter(mayWork).map((person) => {
     const { email } = person.profile;
-    const name = employeeIdOf(person, key) ?? person.id;
+    const name = employeeIdOf(person, identification) ?? person.id;
     return { name, person, isProtected: typeof email === "string" && guarded.includes(fingerprint(email)), levels: levels.get(name) ?? new Set() };
   });
 }

@@ -4,17 +4,23 @@
 import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
 import type { Account } from "../provisioning/contactCentre.ts";
+import { DEFAULT_DISTINCTIONS, DISTINCTIONS } from "../provisioning/employeeId.ts";
 import { fingerprint } from "../provisioning/fingerprint.ts";
 import type { AppUser, Person } from "../provisioning/identityProvider.ts";
 import { matchPeople, type Match, type MatchSubject } from "../provisioning/match.ts";
 import { contactCentre, identityProvider } from "./platforms.ts";
 
+/** How people are told apart (`Identification`); state that is older than the second key holds none. */
+export const identificationShape = {
+  key: z.string(),
+  distinguish: z.array(z.enum(DISTINCTIONS)).default([...DEFAULT_DISTINCTIONS]),
+};
+
 /** Which app's people, matched how. */
 export const sourceSchema = z.object({
   /** The Okta app's id. */
   appId: z.string(),
-  /** The profile attribute that holds the EmployeeID. */
-  key: z.string(),
+  ...identificationShape,
   /** Fingerprints of the e-mail addresses of protected accounts (state holds no addresses). */
   protected: z.array(z.string()),
 });
@@ -81,9 +87,9 @@ async function bothSides({ appId }: Source): Promise<BothSides> {
   return { people, appUsers, accounts };
 }
 
-function matched(sides: BothSides, { key, protected: addresses }: Source): readonly Match[] {
+function matched(sides: BothSides, { key, distinguish, protected: addresses }: Source): readonly Match[] {
   const guarded = new Set(addresses);
-  return matchPeople({ ...sides, key, isProtected: (account) => guarded.has(fingerprintOf(account)) });
+  return matchPeople({ ...sides, key, distinguish, isProtected: (account) => guarded.has(fingerprintOf(account)) });
 }
 
 /** A write of ours makes a new object of the one account, and the others are matched again with it. */

@@ -3,6 +3,7 @@
  */
 import Table from "cli-table3";
 import type { Account } from "../../provisioning/contactCentre.ts";
+import { canonicalId, type Distinction } from "../../provisioning/employeeId.ts";
 import { counted } from "../counted.ts";
 import type { Colors } from "../terminal.ts";
 import type { Happened, Happening } from "./happened.ts";
@@ -24,6 +25,8 @@ export interface SharedId {
 export interface AccountOfRun {
   readonly standing: Standing;
   readonly happened: Happened;
+  /** What makes two EmployeeIDs different. */
+  readonly distinguish: readonly Distinction[];
   /** HR rows left alone because they share an EmployeeID. */
   readonly shared: readonly SharedId[];
   /** People whom the run left alone: EmployeeID → reason. */
@@ -85,10 +88,10 @@ function happenings({ created, reactivated, deactivated, changed, unchanged }: H
 }
 
 /** The story of each returning person: what was found, what was done, how it stands now. */
-function returning({ healed, happened, standing }: AccountOfRun): string[] {
+function returning({ healed, happened, standing, distinguish }: AccountOfRun): string[] {
   const stories = Object.entries(healed).toSorted();
   if (stories.length === 0) return ["  Nobody."];
-  const now = Map.groupBy(standing.org.accounts, ({ employeeId }) => employeeId);
+  const now = Map.groupBy(standing.org.accounts, ({ employeeId }) => canonicalId(employeeId, distinguish));
   const then = new Map(happened.reactivated.map((pair) => [pair.before.id, pair]));
   return stories.flatMap(([employeeId, what]) => {
     const account = now.get(employeeId)?.find(({ state }) => state === "active");

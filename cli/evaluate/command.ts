@@ -3,10 +3,11 @@
  */
 import { Command, InvalidArgumentError, Option } from "commander";
 import { check, ExpressionError, parse, type CheckOptions, type Dialect, type Expression } from "../../expressions/index.ts";
+import { DEFAULT_DISTINCTIONS, employeeIdOf, type Identification } from "../../provisioning/employeeId.ts";
 import { compile } from "../../provisioning/rules/compile.ts";
 import { scopeUnder } from "../../provisioning/rules/entitlements.ts";
 import { profileAttributes } from "../../provisioning/rules/profile.ts";
-import { textOf, type KnownPerson } from "../people/known.ts";
+import type { KnownPerson } from "../people/known.ts";
 import { readPeople, SOURCES, withPeople, type PeopleFlags } from "../people/read.ts";
 import { personMeant, WHO } from "../people/who.ts";
 import { usableRules, withRules, type RulesFlags } from "../rules/read.ts";
@@ -21,8 +22,8 @@ interface Flags extends PeopleFlags, RulesFlags {
   readonly json?: boolean;
 }
 
-/** The match key where no rules say which. */
-const DEFAULT_KEY = "employeeNumber";
+/** Who is who where no rules say it. */
+const DEFAULT_MATCH: Identification = { key: "employeeNumber", distinguish: DEFAULT_DISTINCTIONS };
 
 const EXAMPLES = `${SOURCES}
 Examples:
@@ -59,9 +60,9 @@ async function answerTo(text: string, flags: Flags, terminal: Terminal): Promise
   const attributes = rules === undefined ? undefined : profileAttributes(rules);
   const tree = sound(text, { dialect: flags.dialect, ...(attributes === undefined ? {} : { attributes }) });
   const scopeOf = scopeUnder(rules === undefined ? { groups: [] } : compile(rules), terminal.now());
-  const key = rules?.match.key ?? DEFAULT_KEY;
-  const asked = (person: KnownPerson): Asked => ({ employeeId: textOf(person, key), scope: scopeOf(person.profile) });
-  const reading = { people: rules?.people, match: { key } };
+  const match = rules?.match ?? DEFAULT_MATCH;
+  const asked = (person: KnownPerson): Asked => ({ employeeId: employeeIdOf(person, match) ?? "", scope: scopeOf(person.profile) });
+  const reading = { people: rules?.people, match };
   if (flags.person !== undefined) return forOne(tree, asked((await personMeant(flags.person, flags, reading, terminal)).person));
   if (flags.all !== true) return possible(tree, attributes);
   const { people } = await readPeople(flags, reading, terminal);

@@ -2,8 +2,9 @@
  * `ccaas explain`: what one person gets by the rules, and which clause of which line decides it.
  */
 import { Command } from "commander";
+import { employeeIdOf } from "../../provisioning/employeeId.ts";
 import { entitlementsOf } from "../../provisioning/rules/entitlements.ts";
-import { nameOf, textOf } from "../people/known.ts";
+import { nameOf } from "../people/known.ts";
 import { SOURCES, withPeople, type PeopleFlags } from "../people/read.ts";
 import { personMeant, WHO } from "../people/who.ts";
 import { readRules, withRules, type RulesFlags } from "../rules/read.ts";
@@ -31,7 +32,7 @@ export function explainCommand(terminal: Terminal): Command {
     .action(async (who: string, flags: Flags) => {
       const { rules, document } = readRules(flags, terminal);
       const { person, from } = await personMeant(who, flags, rules, terminal);
-      const employeeId = textOf(person, rules.match.key);
+      const employeeId = employeeIdOf(person, rules.match) ?? "";
       const name = nameOf(person);
       const story = storyOf({ employeeId, name, works: person.works, from }, entitlementsOf(rules, person.profile, terminal.now()), document.locate);
       terminal.out.write(flags.json === true ? jsonText(story) : `${storyPage(story, paintFor(terminal))}\n`);

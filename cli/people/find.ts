@@ -1,6 +1,7 @@
 /**
  * The one person whom the words of a command mean.
  */
+import { canonicalId, employeeIdOf, type Identification } from "../../provisioning/employeeId.ts";
 import { nearest } from "../../provisioning/rules/suggest.ts";
 import { CliError } from "../failure.ts";
 import { nameOf, textOf, type KnownPerson, type People } from "./known.ts";
@@ -10,12 +11,14 @@ const SHOWN = 6;
 
 /**
  * Finds a person by EmployeeID; or by login or e-mail address, which may change hands, but are what people have at hand.
- * @param key the attribute that holds the EmployeeID
+ * @param match what an EmployeeID is, and what makes two of them different
  * @throws CliError where nobody or more than one person is meant
  */
-export function findPerson(who: string, { from, people }: People, key: string): KnownPerson {
+export function findPerson(who: string, { from, people }: People, match: Identification): KnownPerson {
+  const { key } = match;
   const wanted = who.trim();
-  const byId = people.filter((person) => textOf(person, key) === wanted);
+  const id = canonicalId(who, match.distinguish);
+  const byId = people.filter((person) => id !== undefined && employeeIdOf(person, match) === id);
   const address = wanted.toLowerCase();
   const found = byId.length > 0 ? byId : people.filter((person) => ["login", "email"].some((name) => textOf(person, name).toLowerCase() === address));
   const [person, ...others] = found;

@@ -20,6 +20,8 @@ export interface HrMapping {
   readonly active: readonly string[];
   /** Fills the address of a file that has no column for it, e.g. `{firstName}.{lastName}@acme.example`. */
   readonly email: string | undefined;
+  /** Whether blanks around an EmployeeID tell people apart; they go otherwise, as those around every other value. */
+  readonly blanksCount: boolean;
 }
 
 const REQUIRED: readonly HrField[] = ["employeeNumber", "firstName", "lastName"];
@@ -34,7 +36,8 @@ export function readHrFile(text: string, name: string, mapping: HrMapping): HrPe
   if (columns.length === 0) throw new CliError(`${name} is empty: an HR export begins with a line that names its columns`);
   const column = resolved(mapping, columns, name);
   return rows.map(({ record, info }) => {
-    const value = (field: HrField): string => (column[field] === undefined ? "" : (record[column[field]] ?? "").trim());
+    const raw = (field: HrField): string => (column[field] === undefined ? "" : (record[column[field]] ?? ""));
+    const value = (field: HrField): string => (field === "employeeNumber" && mapping.blanksCount ? raw(field) : raw(field).trim());
     return person(value, mapping, info.lines - breaksWithin(record));
   });
 }

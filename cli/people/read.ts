@@ -5,6 +5,7 @@ import { existsSync } from "node:fs";
 import { extname, resolve } from "node:path";
 import type { Command } from "commander";
 import { okta } from "../../platforms/okta/index.ts";
+import type { Identification } from "../../provisioning/employeeId.ts";
 import { mayWork } from "../../provisioning/match.ts";
 import type { Rules } from "../../provisioning/rules/schema.ts";
 import { defaultFolder, sandboxFolder } from "../../sandbox/folder.ts";
@@ -25,7 +26,7 @@ export interface PeopleFlags {
 /** What the rules say of reading people: the columns of an export, and the attribute that holds the EmployeeID. */
 export interface PeopleRules {
   readonly people?: Rules["people"];
-  readonly match: Pick<Rules["match"], "key">;
+  readonly match: Identification;
 }
 
 /** Where people come from, for help texts. */
@@ -56,8 +57,8 @@ export function collectColumn(value: string, columns: Readonly<Record<string, st
  * @param rules how the columns of an export are named
  * @throws CliError where there is no source, or the file is none; PlatformError where Okta refuses
  */
-export async function readPeople({ people: file, column }: PeopleFlags, { people: mapping }: Pick<PeopleRules, "people">, terminal: Terminal): Promise<People> {
-  if (file !== undefined) return { from: file, people: ofFile(file, column, mapping, terminal) };
+export async function readPeople({ people: file, column }: PeopleFlags, rules: Partial<PeopleRules>, terminal: Terminal): Promise<People> {
+  if (file !== undefined) return { from: file, people: ofFile(file, column, rules, terminal) };
   const { environment } = terminal;
   if (["OKTA_ORG_NAME", "OKTA_HTTP_PROXY"].some((name) => (environment[name] ?? "") !== "")) return { from: "Okta", people: await ofOkta(terminal) };
   const { people: kept } = sandboxFolder(defaultFolder(environment));
@@ -65,12 +66,12 @@ export async function readPeople({ people: file, column }: PeopleFlags, { people
   throw new CliError("There are no people to look at. Name a file with --people, or your Okta organization in the environment (OKTA_ORG_NAME and the rest, docs/going-live.md), or run npm start first.");
 }
 
-function ofFile(file: string, columns: Readonly<Record<string, string>>, mapping: Rules["people"], { folder }: Terminal): KnownPerson[] {
+function ofFile(file: string, columns: Readonly<Record<string, string>>, { people: mapping, match }: Partial<PeopleRules>, { folder }: Terminal): KnownPerson[] {
   const path = resolve(folder, file);
   if (!existsSync(path)) throw new CliError(`There is no file ${file}. --people wants an HR export (.csv), or Okta users or profiles (.json).`);
   const text = readText(path, file);
   if (extname(file).toLowerCase() === ".json") return peopleOfJson(text, file);
-  return readHrFile(text, file, { columns: { ...mapping?.columns, ...columns }, active: mapping?.active ?? [], email: mapping?.email }).map((row) => ({
+  return readHrFile(text, file, { columns: { ...mapping?.columns, ...columns }, active: mapping?.active ?? [], email: mapping?.email, blanksCount: match?.distinguish.includes("blanks") ?? false }).map((row) => ({
     profile: profileOf(row),
     works: row.status === "active",
     ...(row.sourceRow === undefined ? {} : { line: row.sourceRow }),

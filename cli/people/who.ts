@@ -20,5 +20,5 @@ export async function personMeant(who: string, flags: PeopleFlags, rules: People
   if (who.trimStart().startsWith("{")) return { person: personOfJson(who, "The person"), from: "the command line" };
   if (who.startsWith("@")) return { person: personOfJson(readText(resolve(terminal.folder, who.slice(1)), who.slice(1)), who.slice(1)), from: who.slice(1) };
   const people = await readPeople(flags, rules, terminal);
-  return { person: findPerson(who, people, rules.match.key), from: people.from };
+  return { person: findPerson(who, people, rules.match), from: people.from };
 }

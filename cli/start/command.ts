@@ -6,13 +6,14 @@ import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { Command } from "commander";
 import colors from "picocolors";
+import { canonicalId } from "../../provisioning/employeeId.ts";
 import { loadRules } from "../../provisioning/rules/load.ts";
 import type { Rules } from "../../provisioning/rules/schema.ts";
 import { genesys } from "../../platforms/genesys/index.ts";
 import { okta } from "../../platforms/okta/index.ts";
 import { capturePulumi, prepareEngine, runPulumi, SANDBOX_STACK, wholeEnvironment, writeEnvFile } from "../../sandbox/engine/index.ts";
 import { ROOT, sandboxFolder } from "../../sandbox/folder.ts";
-import { findConflicts, type Identities } from "../../sandbox/people/identity.ts";
+import { findConflicts, type Comparable, type Identities } from "../../sandbox/people/identity.ts";
 import { loadPeople, type LoadReport } from "../../sandbox/people/load.ts";
 import { sampleWorkforce } from "../../sandbox/people/workforce.ts";
 import { replaceFile } from "../../sandbox/replaceFile.ts";
@@ -46,19 +47,19 @@ async function start(flags: PeopleFlags): Promise<void> {
   const started = Date.now();
   const tell = steps(process.stdout);
   const rules = readRules();
-  const hr = findConflicts(flags.people === undefined ? sampleWorkforce() : readPeople(flags.people, flags.column, rules));
+  const hr = findConflicts(flags.people === undefined ? sampleWorkforce() : readPeople(flags.people, flags.column, rules), comparableBy(rules));
   tell.step("Pulumi engine");
   await prepareEngine();
   tell.step("Okta and Genesys Cloud, on this machine");
   const own = await runningOrStarted();
   try {
-    await provision(own.access, hr, started, tell);
+    await provision(own.access, rules, hr, started, tell);
   } finally {
     await own.close();
   }
 }
 
-async function provision(access: SandboxAccess, hr: Identities, started: number, tell: ReturnType<typeof steps>): Promise<void> {
+async function provision(access: SandboxAccess, rules: Rules, hr: Identities, started: number, tell: ReturnType<typeof steps>): Promise<void> {
   writeEnvFile(ROOT);
   tell.note(`Okta ${access.okta.url}, Genesys Cloud ${access.genesys.url}`);
   const centre = genesys(wholeEnvironment(ROOT), { report: (line) => tell.note(line) });
@@ -66,7 +67,7 @@ async function provision(access: SandboxAccess, hr: Identities, started: number,
   const callsBefore = await calls(access);
 
   tell.step("People: HR's import into Okta");
-  tell.note(reportText(await loadPeople(access.okta, hr.people, (done, total) => tell.progress(done, total)), hr));
+  tell.note(reportText(await loadPeople(access.okta, hr.people, (done, total) => tell.progress(done, total), comparableBy(rules)), hr));
   await keepPeople();
 
   tell.step("pulumi up");
@@ -79,6 +80,7 @@ async function provision(access: SandboxAccess, hr: Identities, started: number,
   const account: AccountOfRun = {
     standing: now,
     happened: happened(before, now.org),
+    distinguish: rules.match.distinguish,
     shared: hr.conflicts.map(({ employeeNumber, people }) => ({ employeeNumber, people: people.map(({ firstName, lastName, sourceRow }) => ({ name: `${firstName} ${lastName}`, row: sourceRow })) })),
     ...(await stackOutputs()),
     ...difference(callsBefore, await calls(access)),
@@ -96,10 +98,15 @@ function readRules(): Rules {
   return loadRules(DEFAULT_RULES, filesIn(ROOT), { stack: SANDBOX_STACK }).rules;
 }
 
-function readPeople(path: string, columns: Readonly<Record<string, string>>, { people }: Rules): ReturnType<typeof readHrFile> {
+function readPeople(path: string, columns: Readonly<Record<string, string>>, { people, match }: Rules): ReturnType<typeof readHrFile> {
   const file = resolve(process.env["INIT_CWD"] ?? process.cwd(), path);
   if (!existsSync(file)) throw new CliError(`There is no file ${path}. --people wants an HR export in CSV.`);
-  return readHrFile(readText(file, path), path, { columns: { ...people?.columns, ...columns }, active: people?.active ?? [], email: people?.email });
+  return readHrFile(readText(file, path), path, { columns: { ...people?.columns, ...columns }, active: people?.active ?? [], email: people?.email, blanksCount: match.distinguish.includes("blanks") });
+}
+
+/** EmployeeIDs as the rules compare them. */
+function comparableBy({ match }: Rules): Comparable {
+  return (employeeNumber) => canonicalId(employeeNumber, match.distinguish) ?? "";
 }
 
 function reportText({ created, updated, deactivated, reactivated, unchanged, failures }: LoadReport, hr: Identities): string {

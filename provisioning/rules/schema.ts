@@ -3,6 +3,7 @@
  * (`jsonSchema.ts`) and the reference page (`referencePage.ts`) are made from it. Unknown keys are refused.
  */
 import { z } from "zod";
+import { DEFAULT_DISTINCTIONS, DISTINCTIONS } from "../employeeId.ts";
 import { parsePool } from "../extensionPool.ts";
 import { safeguardsSchema } from "./safeguards.ts";
 import { expression, NAME, proficiency, words } from "./schemaParts.ts";
@@ -86,6 +87,10 @@ export const rulesSchema = z.strictObject({
   version: z.literal(1).meta({ description: "of this format", examples: [1] }),
   match: z.strictObject({
     key: KEY.meta({ description: "the Okta profile attribute that holds the EmployeeID. An e-mail or login is refused", examples: ["employeeNumber"] }),
+    distinguish: z
+      .array(z.enum(DISTINCTIONS))
+      .default([...DEFAULT_DISTINCTIONS])
+      .meta({ ...words("list of `case`, `leadingZeros`, `blanks`"), description: "what makes two EmployeeIDs different: without `case`, `a7` is `A7`; without `leadingZeros`, `007` is `7`; with `blanks` (around it), ` 7` is not `7`", examples: [["leadingZeros"]] }),
     authority: z.string().regex(/^[a-z0-9-]+$/i).meta({ ...words("letters, digits, `-`"), description: "the name under which Genesys keeps the EmployeeID as an external id, unique in the organization", examples: ["employee-id"] }),
   }),
   rehires: z.enum(["heal", "report"]).default("heal").meta({ description: "give returning people their old account back, or only say so", examples: ["report"] }),

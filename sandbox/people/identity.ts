@@ -12,7 +12,7 @@ export interface Conflict {
 
 /** An HR export, sorted out by EmployeeID. Each input row is in exactly one of the three. */
 export interface Identities {
-  /** Holders of an EmployeeID of their own, which is trimmed here, in the order of the file. */
+  /** Holders of an EmployeeID of their own, in the order of the file. Blanks around it are gone where they do not count. */
   readonly people: readonly HrPerson[];
   /** In the order in which their EmployeeIDs first occur. */
   readonly conflicts: readonly Conflict[];
@@ -20,10 +20,16 @@ export interface Identities {
   readonly withoutEmployeeNumber: readonly HrPerson[];
 }
 
-/** Sorts rows by EmployeeID, compared trimmed and case-sensitively: `007` is not `7`, `e1` is not `E1`. */
-export function findConflicts(rows: readonly HrPerson[]): Identities {
-  const people = rows.map((row) => ({ ...row, employeeNumber: row.employeeNumber.trim() }));
-  const byNumber = Map.groupBy(people, (person) => person.employeeNumber);
+/** The form under which EmployeeIDs are compared; "" for none. */
+export type Comparable = (employeeNumber: string) => string;
+
+/** Blanks around do not count; letter case and leading zeros do: `007` is not `7`, `e1` is not `E1`. */
+export const TRIMMED: Comparable = (employeeNumber) => employeeNumber.trim();
+
+/** Sorts rows by EmployeeID. */
+export function findConflicts(rows: readonly HrPerson[], comparable: Comparable = TRIMMED): Identities {
+  const people = rows.map((row) => ({ ...row, employeeNumber: bare(row.employeeNumber, comparable) }));
+  const byNumber = Map.groupBy(people, (person) => comparable(person.employeeNumber));
   const withoutEmployeeNumber = byNumber.get("") ?? [];
   byNumber.delete("");
   const holders = [...byNumber.values()];
@@ -32,4 +38,9 @@ export function findConflicts(rows: readonly HrPerson[]): Identities {
     conflicts: [...byNumber].filter(([, group]) => group.length > 1).map(([employeeNumber, group]) => ({ employeeNumber, people: group })),
     withoutEmployeeNumber,
   };
+}
+
+function bare(employeeNumber: string, comparable: Comparable): string {
+  const trimmed = employeeNumber.trim();
+  return comparable(trimmed) === comparable(employeeNumber) ? trimmed : employeeNumber;
 }

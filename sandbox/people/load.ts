@@ -4,7 +4,7 @@
  * failure is reported and does not stop the others.
  */
 import pLimit from "p-limit";
-import { findConflicts } from "./identity.ts";
+import { findConflicts, TRIMMED, type Comparable } from "./identity.ts";
 import { OktaRefusal, type OktaConnection } from "./oktaCalls.ts";
 import { OktaUsers, type OktaUser } from "./oktaUsers.ts";
 import type { HrPerson } from "./person.ts";
@@ -35,18 +35,19 @@ const CONCURRENCY = 8;
  * Brings Okta's people in line with HR's.
  * @param people holders of an EmployeeID of their own; rows that share one are refused here (see `findConflicts`)
  * @param progress told after each person how many of how many are done
+ * @param comparable what makes two EmployeeIDs different
  * @throws OktaRefusal when Okta's users cannot be read at all
  */
-export async function loadPeople(okta: OktaConnection, people: readonly HrPerson[], progress?: (done: number, total: number) => void): Promise<LoadReport> {
+export async function loadPeople(okta: OktaConnection, people: readonly HrPerson[], progress?: (done: number, total: number) => void, comparable: Comparable = TRIMMED): Promise<LoadReport> {
   const users = new OktaUsers(okta);
-  const existing = byEmployeeNumber(await users.all());
-  const { people: known, conflicts, withoutEmployeeNumber } = findConflicts(people);
+  const existing = byEmployeeNumber(await users.all(), comparable);
+  const { people: known, conflicts, withoutEmployeeNumber } = findConflicts(people, comparable);
   const counts = { created: 0, updated: 0, deactivated: 0, reactivated: 0, unchanged: 0 };
   const failures: LoadFailure[] = [...conflicts.flatMap(sharedInHr), ...withoutEmployeeNumber.map(nameless)];
   let done = failures.length;
   const limit = pLimit(CONCURRENCY);
   await limit.map(known, async (person) => {
-    const outcome = await attempt(users, person, existing.get(person.employeeNumber) ?? []);
+    const outcome = await attempt(users, person, existing.get(comparable(person.employeeNumber)) ?? []);
     if (typeof outcome === "string") counts[outcome] += 1;
     else failures.push(outcome);
     progress?.((done += 1), people.length);
@@ -96,8 +97,8 @@ async function leave(users: OktaUsers, user: OktaUser): Promise<Done> {
   return "deactivated";
 }
 
-function byEmployeeNumber(users: readonly OktaUser[]): Map<string, OktaUser[]> {
-  return Map.groupBy(users, ({ profile }) => (typeof profile["employeeNumber"] === "string" ? profile["employeeNumber"].trim() : ""));
+function byEmployeeNumber(users: readonly OktaUser[], comparable: Comparable): Map<string, OktaUser[]> {
+  return Map.groupBy(users, ({ profile }) => (typeof profile["employeeNumber"] === "string" ? comparable(profile["employeeNumber"]) : ""));
 }
 
 function sharedInHr(conflict: { readonly employeeNumber: string; readonly people: readonly HrPerson[] }): LoadFailure[] {

@@ -3,7 +3,7 @@ export type ProfileValue = string | number | boolean | readonly string[];
 
 /** A person as the HR system exports them: the sandbox's only source of people. */
 export interface HrPerson {
-  /** The EmployeeID: identity itself. Compared trimmed and case-sensitively; leading zeros count. */
+  /** The EmployeeID: identity itself. What makes two of them different: `Comparable` in `identity.ts`. */
   readonly employeeNumber: string;
   readonly firstName: string;
   readonly lastName: string;

@@ -14,7 +14,7 @@ export function profileOf(person: HrPerson): Profile {
     email: person.email,
     firstName: person.firstName,
     lastName: person.lastName,
-    employeeNumber: person.employeeNumber.trim(),
+    employeeNumber: person.employeeNumber,
     title: orNull(person.title),
     department: orNull(person.department),
     city: orNull(person.city),

@@ -123,7 +123,7 @@ describe("the program", function () {
     it("gives people their rules, without an address", () => {
       const { inputs } = found(seed, "genesys:People", "people");
       assert.deepEqual(inputs, {
-        source: { appId: "okta:Saml genesys-cloud", key: "employeeNumber", protected: ["b2e791a1328e99a24145987459dcdda2"] },
+        source: { appId: "okta:Saml genesys-cloud", key: "employeeNumber", distinguish: ["case", "leadingZeros"], protected: ["b2e791a1328e99a24145987459dcdda2"] },
         assigningGroupId: "okta:Group assignment",
         assigningRule: 'user.employeeNumber != null AND user.employeeNumber != ""',
         assignment: "direct",
@@ -174,7 +174,7 @@ describe("the program", function () {
       assertGuarded(seed);
       const { meaning, ...others } = found(seed, "ccaas:Safeguard", "safeguard").inputs;
       assert.deepEqual(others, {
-        key: "employeeNumber",
+        key: "employeeNumber", distinguish: ["case", "leadingZeros"],
         protected: ["b2e791a1328e99a24145987459dcdda2"],
         safeguards: DEFAULTS,
       });

@@ -1,6 +1,10 @@
 /** Builders for people and accounts: a happy path, and one change a case. */
 import type { Account } from "../../provisioning/contactCentre.ts";
+import { DEFAULT_DISTINCTIONS, type Identification } from "../../provisioning/employeeId.ts";
 import type { AppUser, Person } from "../../provisioning/identityProvider.ts";
+
+/** As the rules tell people apart where they say nothing. */
+export const IDENTIFICATION: Identification = { key: "employeeNumber", distinguish: DEFAULT_DISTINCTIONS };
 
 export function person(employeeNumber: string | null, more: Partial<Omit<Person, "profile">> & { profile?: Record<string, unknown> } = {}): Person {
   const { profile, ...rest } = more;

@@ -2,13 +2,14 @@ import assert from "node:assert/strict";
 import { callsOf, minutesOf } from "../../provisioning/callCost.ts";
 import type { Change } from "../../provisioning/plan.ts";
 
-const of = (kind: "employeeId" | "externalId" | "reactivate" | "revokeTokens", employeeId: string): Change => ({ kind, employeeId, accountId: `acc-${employeeId}` });
+const of = (kind: "externalId" | "reactivate" | "revokeTokens", employeeId: string): Change => ({ kind, employeeId, accountId: `acc-${employeeId}` });
+const number = (employeeId: string): Change => ({ kind: "employeeId", employeeId, accountId: `acc-${employeeId}`, value: employeeId });
 const location = (employeeId: string): Change => ({ kind: "location", employeeId, accountId: `acc-${employeeId}`, to: "Madrid" });
 const division = (index: number, to: string): Change => ({ kind: "division", employeeId: `E${index}`, accountId: `a${index}`, from: "Home", to });
 
 describe("callCost", () => {
   it("puts the fields of one person into one update", () => {
-    assert.equal(callsOf([of("employeeId", "E1"), location("E1"), of("externalId", "E1"), location("E2")]), 3);
+    assert.equal(callsOf([number("E1"), location("E1"), of("externalId", "E1"), location("E2")]), 3);
   });
 
   it("counts a reading before an update after a reactivation", () => {

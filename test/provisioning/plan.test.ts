@@ -3,13 +3,13 @@ import fc from "fast-check";
 import type { Account } from "../../provisioning/contactCentre.ts";
 import { matchPeople } from "../../provisioning/match.ts";
 import { desiredBy, describeChange, isParked, parkedAddress, plan, type Change, type PlanSubject } from "../../provisioning/plan.ts";
-import { account, appUser, person } from "./build.ts";
+import { account, appUser, IDENTIFICATION, person } from "./build.ts";
 
 const desired = desiredBy('user.department == "Billing" ? "Billing_Div" : "Home"', "user.city");
 const locations = [{ id: "l1", name: "Madrid" }];
 
 function planned(subject: Partial<PlanSubject>): ReturnType<typeof plan> {
-  return plan({ matches: [], desired, locations, written: {}, rehires: "heal", lost: [], expected: new Set(), ...subject });
+  return plan({ matches: [], desired, locations, written: {}, rekeys: [], lost: [], expected: new Set(), rehires: "heal", ...IDENTIFICATION, ...subject });
 }
 
 describe("plan", () => {
@@ -17,6 +17,24 @@ describe("plan", () => {
 
   it("does nothing for somebody who is where they should be", () => {
     assert.deepEqual(planned({ matches: [{ kind: "linked", employeeId: "E1", person: ann, account: account("E1") }], written: { E1: "acc-E1" } }), { changes: [], leftAlone: [], unknownLocations: [] });
+  });
+
+  it("leaves an EmployeeID alone that reads the same by the rules, and writes the person's own spelling where there is none", () => {
+    const small = person(" e1 ", { id: "00u-E1" });
+    const on = (employeeId: string | undefined, distinguish: PlanSubject["distinguish"]): readonly Change[] =>
+      planned({ matches: [{ kind: "linked", employeeId: "E1", person: small, account: account(employeeId, { id: "a" }) }], written: { E1: "a" }, distinguish }).changes;
+    const write = [{ kind: "employeeId", employeeId: "E1", accountId: "a", value: " e1 " }];
+    assert.deepEqual([on("E1", []), on("e1", []), on(undefined, []), on("e1", ["case"])], [[], [], write, write]);
+  });
+
+  it("replaces an external id that was written under another rule, instead of writing one", () => {
+    const { changes } = planned({ matches: [{ kind: "linked", employeeId: "7", person: person("007"), account: account("007", { id: "a" }) }], rekeys: [{ kind: "rekey", employeeId: "7", accountId: "a", former: "007" }], distinguish: ["case"] });
+    assert.deepEqual(changes, [{ kind: "rekey", employeeId: "7", accountId: "a", former: "007" }]);
+  });
+
+  it("writes the external id also of somebody whose EmployeeID is the name of something that every object has", () => {
+    const { changes } = planned({ matches: [{ kind: "linked", employeeId: "constructor", person: person("constructor"), account: account("constructor") }] });
+    assert.deepEqual(changes, [{ kind: "externalId", employeeId: "constructor", accountId: "acc-constructor" }]);
   });
 
   it("gives a new account its external id, division and location", () => {
@@ -139,7 +157,7 @@ describe("plan", () => {
 
     it("lets nobody in whose address would lead the identity provider to another's account", () => {
       const holder = account("E7", { email: "e1@acme.example" });
-      const told = planned({ matches: [waiting], expected: closed.expected, gate: { inside: new Set(), holder: (email) => (email === holder.email ? holder : undefined) } });
+      const told = planned({ matches: [waiting], expected: closed.expected, gate: { inside: new Set(), holder: (email) => (email === holder.email ? { account: holder, employeeId: "E7" } : undefined) } });
       assert.deepEqual(told, { changes: [], leftAlone: [{ employeeId: "E1", reason: "the address belongs to the account of EmployeeID E7: change one of the two addresses first" }], unknownLocations: [] });
     });
 
@@ -215,7 +233,7 @@ function made(accounts: readonly Account[], changes: readonly Change[]): Account
       if (change.kind === "park") after = { ...after, state: "inactive", email: change.email, employeeId: undefined };
       if (change.kind === "reactivate") after = { ...after, state: "active" };
       if (change.kind === "readdress") after = { ...after, email: change.email };
-      if (change.kind === "employeeId") after = { ...after, employeeId: change.employeeId };
+      if (change.kind === "employeeId") after = { ...after, employeeId: change.value };
       if (change.kind === "division") after = { ...after, division: change.to };
       if (change.kind === "location") after = { ...after, locations: [change.to] };
     }
@@ -239,7 +257,7 @@ describe("plan, made and planned again", () => {
         const written: Record<string, string> = {};
         let now = before;
         const look = (): ReturnType<typeof plan> =>
-          plan({ matches: matchPeople({ people: everybody, appUsers: links, accounts: now, key: "employeeNumber", isProtected: () => false }), desired, locations, written, rehires: "heal", lost: [], expected: new Set() });
+          plan({ matches: matchPeople({ people: everybody, appUsers: links, accounts: now, ...IDENTIFICATION, isProtected: () => false }), desired, locations, written, rekeys: [], lost: [], expected: new Set(), rehires: "heal", ...IDENTIFICATION });
         for (let round = 0; round < 3; round += 1) {
           const { changes } = look();
           now = made(now, changes);

@@ -121,6 +121,40 @@ describe("reconcile/people", () => {
     assert.deepEqual(divisions, ["Sales_Div", "Sales_Div", "Home", "Sales_Div", "Sales_Div"]);
   });
 
+  it("knows everybody again when the rules tell people apart in another way, and replaces external ids", async () => {
+    const people_ = ["007", "E2", "008"].map((employeeNumber) => hrPerson({ employeeNumber }));
+    await started({ people: people_ });
+    const { outs } = await people.create(inputs());
+    const [seven, two, eight] = await Promise.all(["007", "E2", "008"].map(async (id) => (await world.account(id)).id));
+    await world.admin("POST", `/users/${await world.personId("008")}/lifecycle/deactivate`);
+    const coarser = inputs({ source: { ...world.source, distinguish: ["case"] } });
+    const stored = { ...outs, schemaVersion: 1 };
+    lines.length = 0;
+    assert.deepEqual(await people.diff("people", stored, coarser), { changes: true });
+    assert.deepEqual(lines, [`8: sign ${eight ?? ""} out everywhere`, `7: write the external id of ${seven ?? ""} instead of 007`, `8: write the external id of ${eight ?? ""} instead of 008`]);
+    const writes = world.writes();
+    const { outs: after } = await people.update("people", stored, coarser);
+    assert.deepEqual([after["linked"], world.writes() - writes], [{ 7: seven, 8: eight, E2: two }, 5]);
+    const holders = async (...keys: readonly string[]): Promise<unknown> => Promise.all(keys.map((key) => world.centre.accountByExternalId("employee-id", key)));
+    assert.deepEqual(await holders("7", "007", "8", "E2"), [seven, undefined, eight, two]);
+    assert.equal((await world.account("007")).employeeId, "007", "the EmployeeID on the account is Okta's to push");
+    lines.length = 0;
+    assert.deepEqual([await people.diff("people", { ...after, schemaVersion: 1 }, coarser), lines], [{ changes: false }, []]);
+    const { outs: back } = await people.update("people", { ...after, schemaVersion: 1 }, inputs());
+    assert.deepEqual([back["linked"], await holders("7", "007")], [outs["linked"], [undefined, seven]]);
+  });
+
+  it("stops two whose EmployeeIDs read the same by a coarser rule, and takes nothing from either", async () => {
+    await started({ people: ["a7", "A7"].map((employeeNumber, index) => hrPerson({ employeeNumber, email: `p${index}@acme.example` })) });
+    const { outs } = await people.create(inputs());
+    const coarser = inputs({ source: { ...world.source, distinguish: ["leadingZeros"] } });
+    const writes = world.writes();
+    const { outs: after } = await people.update("people", { ...outs, schemaVersion: 1 }, coarser);
+    const personIds = (await Promise.all(["a7", "A7"].map((id) => world.personId(id)))).toSorted();
+    assert.deepEqual([after["leftAlone"], world.writes()], [{ A7: `2 people hold EmployeeID A7 at the identity provider (${personIds.join(", ")})` }, writes]);
+    assert.deepEqual([...(await world.accounts()).values()].map(({ state }) => state), ["active", "active", "active"]);
+  });
+
   it("gives a returning person, whom Okta had to create anew, the old account back", async () => {
     const old = { email: "ana.before@acme.example", name: "Ana Ruiz", state: "inactive" as const, employeeId: "E1", skills: [{ name: "Email", proficiency: 4 }] };
     await started({ people: FIVE.slice(0, 2), users: [old] });

@@ -14,6 +14,7 @@ import type { Ledger } from "../../sandbox/kernel/ledger.ts";
 import { loadPeople } from "../../sandbox/people/load.ts";
 import type { HrPerson } from "../../sandbox/people/person.ts";
 import { environmentOf } from "../platforms/genesys/connection.ts";
+import { IDENTIFICATION } from "../provisioning/build.ts";
 import { hrPerson } from "../sandbox/people/hrPerson.ts";
 
 /** Whom the rule of the assigning group puts in. */
@@ -137,7 +138,7 @@ export function setEnvironment(wanted: NodeJS.ProcessEnv): () => void {
 }
 
 class Populated implements World {
-  source: Source = { appId: "", key: "employeeNumber", protected: [fingerprint(PROTECTED)] };
+  source: Source = { appId: "", ...IDENTIFICATION, distinguish: [...IDENTIFICATION.distinguish], protected: [fingerprint(PROTECTED)] };
   assigningGroupId = "";
   readonly centre = contactCentre();
   readonly #okta: OktaSandbox;

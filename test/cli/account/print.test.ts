@@ -22,6 +22,7 @@ const after = org(
 
 /** A small run in which a little of everything happened. */
 const RUN: AccountOfRun = {
+  distinguish: ["case", "leadingZeros"],
   standing: {
     org: after,
     active: 4,

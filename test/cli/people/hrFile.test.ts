@@ -17,11 +17,11 @@ Street",Dublin,IE,,,,D01
 function seedMapping(): HrMapping {
   const file = new URL("../../../provisioning.yaml", import.meta.url);
   const { people } = loadRules("provisioning.yaml", { read: () => readFileSync(file, "utf8") }).rules;
-  return { columns: people?.columns ?? {}, active: people?.active ?? [], email: people?.email };
+  return { columns: people?.columns ?? {}, active: people?.active ?? [], email: people?.email, blanksCount: false };
 }
 
 const COLUMNS = { employeeNumber: "id", firstName: "first", lastName: "last", email: "mail" };
-const MAPPING: HrMapping = { columns: COLUMNS, active: [], email: undefined };
+const MAPPING: HrMapping = { columns: COLUMNS, active: [], email: undefined, blanksCount: false };
 const NOTHING = { title: "", department: "", city: "", status: "active", spokenLanguages: [], trainings: [] } as const;
 const ANN: HrPerson = { employeeNumber: "E1", firstName: "Ann", lastName: "Ek", email: "ann@acme.example", ...NOTHING, sourceRow: 2 };
 

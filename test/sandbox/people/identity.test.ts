@@ -32,6 +32,14 @@ describe("findConflicts", () => {
     deepEqual(found.conflicts.map(({ employeeNumber, people }) => [employeeNumber, people.map((person) => person.sourceRow)]), [["E1", [3, 6]]]);
   });
 
+  it("goes by another rule where one is declared, and shows the form in which EmployeeIDs are compared", () => {
+    const rows = [" e1 ", "E1", " 007", "x"].map((employeeNumber, index) => hrPerson({ employeeNumber, sourceRow: index + 2 }));
+    const found = findConflicts(rows, (employeeNumber) => employeeNumber.trim().toUpperCase());
+    deepEqual(found.people.map((person) => person.employeeNumber), ["007", "x"]);
+    deepEqual(found.conflicts.map(({ employeeNumber, people }) => [employeeNumber, people.map((person) => person.sourceRow)]), [["E1", [2, 3]]]);
+    deepEqual(findConflicts(rows, (employeeNumber) => employeeNumber).people.map((person) => person.employeeNumber), [" e1 ", "E1", " 007", "x"]);
+  });
+
   it("sets rows without an EmployeeID apart: they are not each other's conflict", () => {
     const rows = [hrPerson({ employeeNumber: "", sourceRow: 2 }), hrPerson({ employeeNumber: "1", sourceRow: 3 }), hrPerson({ employeeNumber: "  ", sourceRow: 4 })];
     const found = findConflicts(rows);
