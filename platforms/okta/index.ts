@@ -47,6 +47,7 @@ function identityProvider(client: OktaClient): IdentityProvider {
   return {
     people: (): Promise<readonly Person[]> => readings.share("people", () => readPeople(client)),
     forget: () => readings.forget(),
+    lookAgain: (groupId, appId) => readings.drop([`groupMembers:${groupId}`, ...(appId === undefined ? [] : [`appUsers:${appId}`])]),
     appsLabelled: (label) => readings.share(`apps:${label}`, () => readAppsLabelled(client, label)),
     appUsers: (appId): Promise<readonly AppUser[]> => readings.share(`appUsers:${appId}`, () => readAppUsers(client, appId)),
     appFeatures: (appId) => readings.share(`appFeatures:${appId}`, () => readFeatures(client, appId)),
