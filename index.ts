@@ -25,7 +25,7 @@ const config = new pulumi.Config();
 const rules = readRules(config.get("rules") ?? "provisioning.yaml");
 const compiled = compile(rules);
 
-const access = new Access("genesys", { permissions: permissionsFor({ phones: rules.phones !== undefined, queues: compiled.queues.length > 0 }) });
+const access = new Access("genesys", { permissions: permissionsFor({ phones: rules.phones !== undefined, queues: compiled.queues.length > 0 }), groupsWithRoles: compiled.groups.filter(({ grants }) => grants.length > 0).length });
 const phase = phaseOf(config.get("phase") ?? "complete");
 /** Nothing is said to Okta before it agreed. */
 const safeguard = declareSafeguard("safeguard", rules, phase === "complete" ? compiled : undefined, { dependsOn: [access] });

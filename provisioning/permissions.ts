@@ -10,7 +10,7 @@ export const GENESYS_PERMISSIONS: Readonly<Record<string, string>> = {
   "directory:group:add": "create the groups that roles are bound to",
   "directory:group:edit": "their members, and that they pass roles on",
   "directory:group:view": "read groups and members",
-  "authorization:grant:view": "see which roles a group holds",
+  "authorization:grant:view": "see who holds which role, in every division",
   "authorization:grant:add": "grant roles to groups",
   "authorization:grant:delete": "revoke what is no longer declared",
   "authorization:role:view": "find roles by name",

@@ -20,30 +20,33 @@ export const groupRoles = resource<z.infer<typeof inputs>, z.infer<typeof output
     const { roles } = await contactCentre().org();
     return grants.flatMap(({ role }): Failure[] => (roles.some(({ name }) => name === role) ? [] : [unknownRole(role, roles)]));
   },
-  async pending({ group, groupId, grants }, before) {
-    const held = await contactCentre().groupGrants(groupId);
-    const extra = before.inputs.grants.filter((given) => !includes(grants, given) && includes(held, given));
-    return [
-      ...grants.filter((wanted) => !includes(held, wanted)).map((wanted) => `group ${group}: grant ${wanted.role} in ${wanted.division}`),
-      ...extra.map((given) => `group ${group}: revoke ${given.role} in ${given.division}`),
-    ];
+  async pending(wanted, before) {
+    const { missing, extra } = await difference(wanted, before.inputs);
+    const { group } = wanted;
+    return [...missing.map(({ role, division }) => `group ${group}: grant ${role} in ${division}`), ...extra.map(({ role, division }) => `group ${group}: revoke ${role} in ${division}`)];
   },
-  async apply({ group, groupId, grants }, before) {
+  async apply(wanted, before) {
+    const { missing, extra } = await difference(wanted, before?.inputs);
+    const { group, groupId } = wanted;
     const centre = contactCentre();
-    const held = await centre.groupGrants(groupId);
-    const missing = grants.filter((wanted) => !includes(held, wanted));
-    const extra = (before?.inputs.grants ?? []).filter((given) => !includes(grants, given) && includes(held, given));
     if (missing.length > 0) await centre.addGroupGrants(groupId, missing);
-    if (extra.length > 0) await centre.removeGroupGrants(groupId, extra);
+    if (extra.length > 0) await centre.removeGrants(groupId, extra);
     return { id: `group-roles:${group}`, outputs: {}, failures: [] };
   },
-  async release({ groupId, grants }) {
-    const centre = contactCentre();
-    const held = await centre.groupGrants(groupId);
-    const ours = grants.filter((given) => includes(held, given));
-    if (ours.length > 0) await centre.removeGroupGrants(groupId, ours);
+  async release(given) {
+    const { extra } = await difference({ ...given, grants: [] }, given);
+    if (extra.length > 0) await contactCentre().removeGrants(given.groupId, extra);
   },
 });
+
+type Inputs = z.infer<typeof inputs>;
+
+/** What the group lacks, and what it still has of what we once granted; what others granted is not asked for. */
+async function difference({ groupId, grants }: Inputs, before: Inputs | undefined): Promise<{ readonly missing: readonly RoleGrant[]; readonly extra: readonly RoleGrant[] }> {
+  const former = (before?.grants ?? []).filter((given) => !includes(grants, given));
+  const held = await contactCentre().groupGrants(groupId, [...grants, ...former]);
+  return { missing: grants.filter((wanted) => !includes(held, wanted)), extra: former.filter((given) => includes(held, given)) };
+}
 
 function includes(grants: readonly RoleGrant[], { role, division }: RoleGrant): boolean {
   return grants.some((other) => other.role === role && other.division === division);
