@@ -133,13 +133,13 @@ export interface ContactCentre extends Telephony, Queueing {
   addGroupGrants(groupId: string, grants: readonly RoleGrant[]): Promise<void>;
   /** Account or group id → roles that were granted to it, and not to a group of it, in a division; in bulk, from the same reading. */
   grantsIn(division: string): Promise<ReadonlyMap<string, ReadonlySet<string>>>;
-  /** Drops the reading of grants alone: what was granted is about to be looked at with new eyes. */
-  forgetGrants(): void;
   /**
    * Grants a role to people directly, in bulk.
    * @returns whom the platform refused, where it took the others; it refuses whoever is not active
    */
   grantToPeople(role: string, divisions: readonly string[], accountIds: readonly string[]): Promise<readonly RefusedGrant[]>;
+  /** Which of these accounts do not hold the role directly in all the divisions, looked at with new eyes. */
+  withoutRole(role: string, divisions: readonly string[], accountIds: readonly string[]): Promise<readonly string[]>;
   /** Takes what was granted to a group or account itself. */
   removeGrants(subjectId: string, grants: readonly RoleGrant[]): Promise<void>;
   /** Roles that reach a person, with where from: `direct`, or the id of the granting group. Empty while inactive. */

@@ -3,10 +3,10 @@
  * granted is not ours to touch.
  */
 import { z } from "zod";
-import type { OrgReading, RoleGrant } from "../provisioning/contactCentre.ts";
-import { nearest } from "../provisioning/rules/suggest.ts";
+import type { RoleGrant } from "../provisioning/contactCentre.ts";
 import { contactCentre } from "./platforms.ts";
-import { resource, type Failure } from "./resource.ts";
+import { resource } from "./resource.ts";
+import { unknownRoles } from "./roleNames.ts";
 
 const grant = z.object({ role: z.string(), division: z.string() });
 const inputs = z.object({ group: z.string(), groupId: z.string(), grants: z.array(grant) });
@@ -16,10 +16,7 @@ const outputs = z.object({});
 export const groupRoles = resource<z.infer<typeof inputs>, z.infer<typeof outputs>>({
   inputs,
   outputs,
-  async verify({ grants }) {
-    const { roles } = await contactCentre().org();
-    return grants.flatMap(({ role }): Failure[] => (roles.some(({ name }) => name === role) ? [] : [unknownRole(role, roles)]));
-  },
+  verify: ({ grants }) => unknownRoles(grants),
   async pending(wanted, before) {
     const { missing, extra } = await difference(wanted, before.inputs);
     const { group } = wanted;
@@ -50,13 +47,4 @@ async function difference({ groupId, grants }: Inputs, before: Inputs | undefine
 
 function includes(grants: readonly RoleGrant[], { role, division }: RoleGrant): boolean {
   return grants.some((other) => other.role === role && other.division === division);
-}
-
-function unknownRole(role: string, roles: OrgReading["roles"]): Failure {
-  const suggestion = nearest(
-    role,
-    roles.map(({ name }) => name),
-  );
-  const help = suggestion === undefined ? "Roles are looked up, never invented: create it in Genesys first" : `Did you mean "${suggestion}"?`;
-  return { property: "grants", reason: `Genesys has no role "${role}". ${help}` };
 }

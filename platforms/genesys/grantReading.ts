@@ -82,6 +82,12 @@ export class GrantReading {
     return asked.filter(({ role, division }) => holders.get(divisionIds.get(division) ?? "")?.get(groupId)?.has(role) === true);
   }
 
+  /** How many pages the listings of these divisions have, together. */
+  async pages(divisionIds: readonly string[]): Promise<number> {
+    const pages = await Promise.all(divisionIds.map((id) => this.#listing(id).pages()));
+    return pages.reduce((sum, count) => sum + count, 0);
+  }
+
   /** Applies grants that we have just made or taken. */
   patch(subjectIds: readonly string[], grant: RoleGrant, divisionId: string, held: boolean): void {
     this.#divisions.get(divisionId)?.patch((holders) => changed(holders, subjectIds, grant.role, held));
@@ -96,8 +102,7 @@ export class GrantReading {
     if (listings.every(({ isRead }) => isRead)) return true;
     // Where each division has one page only, a listing for each costs as much as all groups.
     if (this.#divisions.size >= this.#groupCount()) return false;
-    const pages = await Promise.all([...this.#divisions.values()].map((listing) => listing.pages()));
-    return pages.reduce((sum, count) => sum + count, 0) <= this.#groupCount();
+    return (await this.pages([...this.#divisions.keys()])) <= this.#groupCount();
   }
 
   #groupCount(): number {

@@ -86,6 +86,23 @@ export async function grantToPeople(session: Session, role: string, divisions: r
   return refused;
 }
 
+/**
+ * Who is not shown to hold a role in all these divisions, looked at with new eyes: the listings, where they are cheaper
+ * than everybody alone. They may lag behind a write: whom they do not show is asked for alone.
+ */
+export async function withoutRole(session: Session, role: string, divisions: readonly string[], accountIds: readonly string[]): Promise<readonly string[]> {
+  const divisionIds = await Promise.all(divisions.map((name) => idOf(session, "divisions", name)));
+  const suspects = (await session.grants.pages(divisionIds)) < accountIds.length ? await unlisted(session, role, divisionIds, accountIds) : accountIds;
+  const shown = await Promise.all(suspects.map(async (accountId) => ({ accountId, grants: await effectiveGrants(session, accountId) })));
+  return shown.filter(({ grants }) => divisions.some((division) => !grants.some((grant) => grant.from === "direct" && grant.role === role && grant.division === division))).map(({ accountId }) => accountId);
+}
+
+async function unlisted(session: Session, role: string, divisionIds: readonly string[], accountIds: readonly string[]): Promise<readonly string[]> {
+  session.grants.forget();
+  const holders = await Promise.all(divisionIds.map((id) => session.grants.inDivision(id)));
+  return accountIds.filter((accountId) => holders.some((held) => held.get(accountId)?.has(role) !== true));
+}
+
 /** One account that may hold nothing (inactive, or gone) fails the call for all: halves are tried until it stands alone. */
 async function narrowed(subjectIds: readonly string[], error: PlatformError, send: (subjectIds: readonly string[]) => Promise<void>): Promise<readonly RefusedGrant[]> {
   const [only, ...others] = subjectIds;

@@ -7,7 +7,7 @@ import { credentialsFrom } from "./credentials.ts";
 import { moveToDivision } from "./divisions.ts";
 import { accountByExternalId, releaseExternalId, writeExternalId } from "./externalIds.ts";
 import { GrantReading } from "./grantReading.ts";
-import { addGroupGrants, effectiveGrants, grantsIn, grantToPeople, groupGrants, removeGrants } from "./grants.ts";
+import { addGroupGrants, effectiveGrants, grantsIn, grantToPeople, groupGrants, removeGrants, withoutRole } from "./grants.ts";
 import { releaseExtensions, writeExtension } from "./extensions.ts";
 import { ensureGroup } from "./groups.ts";
 import { setLanguages } from "./languages.ts";
@@ -81,8 +81,8 @@ function contactCentre(client: GenesysClient): ContactCentre {
     groupGrants: (groupId, asked) => groupGrants(session, groupId, asked),
     addGroupGrants: (groupId, grants) => addGroupGrants(session, groupId, grants),
     grantsIn: (division) => grantsIn(session, division),
-    forgetGrants: () => session.grants.forget(),
     grantToPeople: (role, divisions, accountIds) => grantToPeople(session, role, divisions, accountIds),
+    withoutRole: (role, divisions, accountIds) => withoutRole(session, role, divisions, accountIds),
     removeGrants: (subjectId, grants) => removeGrants(session, subjectId, grants),
     effectiveGrants: (accountId) => effectiveGrants(session, accountId),
     queues: () => session.queues.get(),

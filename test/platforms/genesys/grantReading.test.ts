@@ -133,7 +133,7 @@ describe("platforms/genesys grant reading", () => {
     assert.deepEqual(await read(), [[], [support]]);
     assert.deepEqual((await centre.grantsIn("Home")).get("u1"), new Set(["employee", "Sales"]));
     const before = calls().filter((line) => line.startsWith("GET"));
-    centre.forgetGrants();
+    centre.forget();
     assert.deepEqual(await read(), [[sales()], []]);
     assert.deepEqual(calls().filter((line) => line.startsWith("GET")), [...before, ...before]);
   });
@@ -146,5 +146,31 @@ describe("platforms/genesys grant reading", () => {
     grants.push(wire("g1", "Sales"));
     assert.deepEqual(await held("g2", sales()), []);
     assert.deepEqual(calls().filter((line) => line.startsWith("GET")), [subjectOf("g0"), pageOf("home", 1), subjectOf("g1"), pageOf("home", 1), pageOf("home", 2), pageOf("home", 3)]);
+  });
+
+  describe("looks whether a role arrived", () => {
+    const ids = (count: number): string[] => Array.from({ length: count }, (_, index) => `u${index}`);
+
+    it("person by person where they are few", async () => {
+      grants = [...employees(600), wire("u0", "Sales"), wire("u0", "Sales", "billing"), wire("u1", "Sales")];
+      assert.deepEqual(await centre.withoutRole("Sales", ["Home", "Billing"], ["u0", "u1"]), ["u1"]);
+      assert.deepEqual(calls().slice(-2), ["u0", "u1"].map(subjectOf));
+    });
+
+    it("in a new listing where they are many, and alone whom it does not show yet", async () => {
+      grants = [...employees(3)];
+      await centre.grantsIn("Home");
+      grants.push(...ids(3).map((id) => wire(id, "Sales")));
+      answers = { [pageOf("home", 1)]: listing(...grants.slice(0, 5)) };
+      assert.deepEqual(await centre.withoutRole("Sales", ["Home"], ids(3)), []);
+      assert.deepEqual(calls(), [pageOf("home", 1), pageOf("home", 1), subjectOf("u2")]);
+      grants = grants.filter(({ subjectId }) => subjectId !== "u2");
+      assert.deepEqual(await centre.withoutRole("Sales", ["Home"], ids(3)), ["u2"]);
+    });
+
+    it("that comes from a group, and is no grant of the person", async () => {
+      answers = { [subjectOf("u0")]: { body: { id: "u0", grants: [wire("g0", "Sales")] } } };
+      assert.deepEqual(await centre.withoutRole("Sales", ["Home"], ["u0"]), ["u0"]);
+    });
   });
 });
