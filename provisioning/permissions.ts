@@ -11,7 +11,7 @@ export const GENESYS_PERMISSIONS: Readonly<Record<string, string>> = {
   "directory:group:edit": "their members, and that they pass roles on",
   "directory:group:view": "read groups and members",
   "authorization:grant:view": "see who holds which role, in every division",
-  "authorization:grant:add": "grant roles to groups",
+  "authorization:grant:add": "grant roles to groups, and to people where the rules say so",
   "authorization:grant:delete": "revoke what is no longer declared",
   "authorization:role:view": "find roles by name",
   "authorization:division:view": "find divisions by name",
