@@ -10,6 +10,7 @@ import type { Account, ContactCentre } from "../../provisioning/contactCentre.ts
 import { fingerprint } from "../../provisioning/fingerprint.ts";
 import { startGenesys, type GenesysSandbox, type SeedUser } from "../../sandbox/genesys/index.ts";
 import { startOkta, type OktaSandbox } from "../../sandbox/okta/index.ts";
+import type { JournalLine } from "../../sandbox/kernel/journal.ts";
 import type { Ledger } from "../../sandbox/kernel/ledger.ts";
 import { loadPeople } from "../../sandbox/people/load.ts";
 import type { HrPerson } from "../../sandbox/people/person.ts";
@@ -34,10 +35,12 @@ export interface Given {
   readonly languages?: readonly string[];
   /** Of our own client; everything where absent. */
   readonly permissions?: readonly string[];
-  /** Where the journals `genesys` and `okta` are kept; memory only where absent. */
-  readonly folder?: string;
   /** The last extension of the pool that begins with 4000; 4009 where absent. */
   readonly lastExtension?: string;
+  /** Where the journals `genesys` and `okta` are kept; memory only where absent. */
+  readonly folder?: string;
+  /** The journals, in place of files. */
+  readonly journals?: Readonly<Record<"genesys" | "okta", JournalLine[]>>;
 }
 
 /** A running world. */
@@ -74,11 +77,11 @@ export interface World {
 export const FIVE: readonly HrPerson[] = ["E1", "E2", "E3", "E4", "E5"].map((employeeNumber) => hrPerson({ employeeNumber }));
 
 /** Starts a world and waits until Okta has provisioned everybody. */
-export async function startWorld({ people = FIVE, users = [], languages = [], permissions = ["*:*:*"], folder, lastExtension = "4009" }: Given = {}): Promise<World> {
-  const genesys = await startGenesys({ organization: organization(users, languages, permissions, lastExtension), ratePerMinute: 100_000, ...fileIn(folder, "genesys") });
+export async function startWorld({ people = FIVE, users = [], languages = [], permissions = ["*:*:*"], lastExtension = "4009", folder, journals }: Given = {}): Promise<World> {
+  const genesys = await startGenesys({ organization: organization(users, languages, permissions, lastExtension), ratePerMinute: 100_000, ...journalOf("genesys", folder, journals) });
   const okta = await startOkta({
     apiToken: OKTA_TOKEN,
-    ...fileIn(folder, "okta"),
+    ...journalOf("okta", folder, journals),
     userAttributes: [
       { name: "spokenLanguages", type: "array", title: "Spoken languages" },
       { name: "trainings", type: "array", title: "Completed trainings" },
@@ -93,7 +96,8 @@ export async function startWorld({ people = FIVE, users = [], languages = [], pe
   return world;
 }
 
-function fileIn(folder: string | undefined, name: string): { readonly file?: string } {
+function journalOf(name: "genesys" | "okta", folder: string | undefined, journals: Given["journals"]): { readonly file?: string; readonly lines?: JournalLine[] } {
+  if (journals !== undefined) return { lines: journals[name] };
   return folder === undefined ? {} : { file: join(folder, name) };
 }
 
