@@ -16,7 +16,7 @@ import { declareSafeguard } from "./components/safeguard.ts";
 import { Access } from "./dynamic-providers/genesys/access.ts";
 import type { People } from "./dynamic-providers/genesys/people.ts";
 import { permissionsFor } from "./provisioning/permissions.ts";
-import { compile } from "./provisioning/rules/compile.ts";
+import { compile, groupsWithRoles } from "./provisioning/rules/compile.ts";
 import { formatRuleDiagnostic, RulesError } from "./provisioning/rules/diagnostic.ts";
 import { loadRules } from "./provisioning/rules/load.ts";
 import type { Rules } from "./provisioning/rules/schema.ts";
@@ -25,7 +25,7 @@ const config = new pulumi.Config();
 const rules = readRules(config.get("rules") ?? "provisioning.yaml");
 const compiled = compile(rules);
 
-const access = new Access("genesys", { permissions: permissionsFor({ phones: rules.phones !== undefined, queues: compiled.queues.length > 0, tokens: rules.leavers.tokens === "revoke" }) });
+const access = new Access("genesys", { permissions: permissionsFor({ phones: rules.phones !== undefined, queues: compiled.queues.length > 0, tokens: rules.leavers.tokens === "revoke" }), groupsWithRoles: groupsWithRoles(compiled) });
 const phase = phaseOf(config.get("phase") ?? "complete");
 /** Nothing is said to Okta before it agreed. */
 const safeguard = declareSafeguard("safeguard", rules, phase === "complete" ? compiled : undefined, { dependsOn: [access] });

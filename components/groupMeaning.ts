@@ -1,12 +1,15 @@
 /**
- * What being in a group means for its members in the contact centre: membership there, skills and languages.
+ * What being in a group means for its members in the contact centre: membership there or roles of their own, skills and
+ * languages.
  */
 import * as pulumi from "@pulumi/pulumi";
-import { GroupMembers } from "../dynamic-providers/genesys/groupMembers.ts";
+import { GroupMembers, type RoleLossArgs } from "../dynamic-providers/genesys/groupMembers.ts";
 import { GroupSkills, type Given, type GroupSkillsArgs } from "../dynamic-providers/genesys/groupSkills.ts";
+import { PeopleRoles } from "../dynamic-providers/genesys/peopleRoles.ts";
 import type { SkillLevel } from "../provisioning/contactCentre.ts";
 import type { CompiledGroup } from "../provisioning/rules/compile.ts";
 import type { Rules } from "../provisioning/rules/schema.ts";
+import { roleWord } from "../provisioning/safeguard.ts";
 import type { GroupPair } from "./groupPair.ts";
 import type { SourceArgs } from "./people.ts";
 
@@ -26,12 +29,28 @@ export class GroupMeaning extends pulumi.ComponentResource {
     super("ccaas:index:GroupMeaning", name, {}, opts);
     const { compiled, oktaGroupId } = pair;
     const shared = { source, group: compiled.name, oktaGroupId, ...(compiled.rule === undefined ? {} : { rule: compiled.rule.expression }) };
-    new GroupMembers(name, { ...shared, groupId: pair.genesysGroupId }, { parent: this });
+    const losses = { roles: rolesOf(pair), alsoHeldThrough: otherHolders(pair, pairs), safeguards };
+    const [first, ...further] = pair.genesysGroups;
+    if (first === undefined) new PeopleRoles(name, { ...shared, grants: [...compiled.grants], ...losses }, { parent: this });
+    else new GroupMembers(name, { ...shared, groupId: first.groupId, further, kind: compiled.kind, ...losses }, { parent: this });
     if (givesAnything(compiled)) {
       new GroupSkills(name, { ...shared, ...given(compiled), safeguards, alsoGivenBy: otherGivers(pair, pairs) }, { parent: this });
     }
     this.registerOutputs({});
   }
+}
+
+function rolesOf({ compiled }: GroupPair): string[] {
+  return compiled.grants.map(roleWord);
+}
+
+/** Other groups that give some of the roles of this one, with those. */
+function otherHolders(pair: GroupPair, pairs: readonly GroupPair[]): RoleLossArgs["alsoHeldThrough"] {
+  const own = rolesOf(pair);
+  return pairs.flatMap((other) => {
+    const roles = rolesOf(other).filter((role) => own.includes(role));
+    return other === pair || roles.length === 0 ? [] : [{ oktaGroupId: other.oktaGroupId, roles }];
+  });
 }
 
 function givesAnything({ skills, languages }: Pick<CompiledGroup, "skills" | "languages">): boolean {

@@ -8,7 +8,8 @@ import type { GroupPair } from "./groupPair.ts";
 
 /** Declares the queues of those groups that have any. */
 export function declareQueues(pairs: readonly GroupPair[], opts?: pulumi.CustomResourceOptions): void {
-  for (const { compiled, genesysGroupId } of pairs) {
-    if (compiled.queues.length > 0) new GroupQueues(compiled.name, { group: compiled.name, groupId: genesysGroupId, queues: [...compiled.queues] }, opts);
+  for (const { compiled, genesysGroups } of pairs) {
+    if (compiled.queues.length === 0) continue;
+    for (const { group, groupId } of genesysGroups) new GroupQueues(group, { group, groupId, queues: [...compiled.queues] }, opts);
   }
 }

@@ -11,6 +11,7 @@ export const TYPE_TOKENS = {
   genesysGroup: "pulumi-nodejs:dynamic/genesys:Group",
   genesysGroupRoles: "pulumi-nodejs:dynamic/genesys:GroupRoles",
   genesysGroupMembers: "pulumi-nodejs:dynamic/genesys:GroupMembers",
+  genesysPeopleRoles: "pulumi-nodejs:dynamic/genesys:PeopleRoles",
   genesysGroupSkills: "pulumi-nodejs:dynamic/genesys:GroupSkills",
   genesysGroupQueues: "pulumi-nodejs:dynamic/genesys:GroupQueues",
   genesysPeople: "pulumi-nodejs:dynamic/genesys:People",

@@ -33,7 +33,7 @@ function matchKeyOf({ type, props, name }: PolicyResource): string | undefined {
   return `"${name}" matches people by "${key}". An address changes and is given to somebody else; set \`match.key\` to the attribute that holds the EmployeeID, e.g. employeeNumber.`;
 }
 
-const BINDINGS: ReadonlySet<string> = new Set([TYPE_TOKENS.genesysPeople, TYPE_TOKENS.genesysGroupMembers, TYPE_TOKENS.genesysGroupSkills]);
+const BINDINGS: ReadonlySet<string> = new Set([TYPE_TOKENS.genesysPeople, TYPE_TOKENS.genesysGroupMembers, TYPE_TOKENS.genesysPeopleRoles, TYPE_TOKENS.genesysGroupSkills]);
 
 interface Mistake {
   readonly reason: string;

@@ -60,6 +60,12 @@ export interface RoleGrant {
   readonly division: string;
 }
 
+/** A person to whom a role could not be granted, and why. */
+export interface RefusedGrant {
+  readonly accountId: string;
+  readonly reason: string;
+}
+
 /** One reading of the whole organization, in bulk pages. */
 export interface OrgReading {
   /** In every state: a leaver who is missed here becomes a duplicate when rehired. */
@@ -124,10 +130,22 @@ export interface ContactCentre extends Telephony, Queueing {
   addGroupMembers(groupId: string, accountIds: readonly string[]): Promise<void>;
   removeGroupMembers(groupId: string, accountIds: readonly string[]): Promise<void>;
 
-  /** Grants made to the group itself. */
-  groupGrants(groupId: string): Promise<readonly RoleGrant[]>;
+  /** Says how many groups will be asked for their grants, so that the cheapest way to read them can be taken from the first. */
+  expectGroupsWithRoles(count: number): void;
+  /** Those of `asked` that were made to the group itself. Shares a reading with all who ask, until a write or `forget`. */
+  groupGrants(groupId: string, asked: readonly RoleGrant[]): Promise<readonly RoleGrant[]>;
   addGroupGrants(groupId: string, grants: readonly RoleGrant[]): Promise<void>;
-  removeGroupGrants(groupId: string, grants: readonly RoleGrant[]): Promise<void>;
+  /** Account or group id → roles that were granted to it, and not to a group of it, in a division; in bulk, from the same reading. */
+  grantsIn(division: string): Promise<ReadonlyMap<string, ReadonlySet<string>>>;
+  /**
+   * Grants a role to people directly, in bulk.
+   * @returns whom the platform refused, where it took the others; it refuses whoever is not active
+   */
+  grantToPeople(role: string, divisions: readonly string[], accountIds: readonly string[]): Promise<readonly RefusedGrant[]>;
+  /** Which of these accounts do not hold the role directly in all the divisions, looked at with new eyes. */
+  withoutRole(role: string, divisions: readonly string[], accountIds: readonly string[]): Promise<readonly string[]>;
+  /** Takes what was granted to a group or account itself. */
+  removeGrants(subjectId: string, grants: readonly RoleGrant[]): Promise<void>;
   /** Roles that reach a person, with where from: `direct`, or the id of the granting group. Empty while inactive. */
   effectiveGrants(accountId: string): Promise<readonly (RoleGrant & { readonly from: string })[]>;
 }

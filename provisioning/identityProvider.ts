@@ -44,6 +44,8 @@ export interface IdentityProvider {
   people(): Promise<readonly Person[]>;
   /** Drops all shared readings. */
   forget(): void;
+  /** Drops what provisioning moves, and no more: who is in this group and, where given, who is assigned this app. */
+  lookAgain(groupId: string, appId?: string): void;
   /** Ids of the apps with exactly this label, those that are switched off included. */
   appsLabelled(label: string): Promise<readonly string[]>;
   appUsers(appId: string): Promise<readonly AppUser[]>;

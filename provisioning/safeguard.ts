@@ -4,7 +4,7 @@
  * Pure.
  */
 import { parse, type Expression, type Scope } from "../expressions/index.ts";
-import type { LevelKind } from "./contactCentre.ts";
+import type { LevelKind, RoleGrant } from "./contactCentre.ts";
 import type { Person } from "./identityProvider.ts";
 import type { Impact } from "./limits.ts";
 import { compareText } from "./match.ts";
@@ -64,7 +64,7 @@ function groupMeaning({ rule, adopt, grants, skills, languages, queues }: Compil
   return {
     ...(rule === undefined ? {} : { rule: rule.expression }),
     adopt,
-    roles: grants.map(({ role, division }) => `${role} in ${division}`),
+    roles: grants.map(roleWord),
     levels: [...skills.map(({ name }) => levelWord("skills", name)), ...languages.map(({ name }) => levelWord("languages", name))],
     ...(queues.length === 0 ? {} : { queues }),
   };
@@ -79,6 +79,11 @@ export interface LeftQueue {
 /** The bindings to queues that an edit takes away, whoever is in the group. */
 export function queuesLeft(before: Meaning, after: Meaning): readonly LeftQueue[] {
   return Object.entries(before.groups).flatMap(([group, { queues = [] }]) => queues.filter((queue) => after.groups[group]?.queues?.includes(queue) !== true).map((queue) => ({ group, queue })));
+}
+
+/** However the role reaches people: by another way it is the same role. */
+export function roleWord({ role, division }: RoleGrant): string {
+  return `${role} in ${division}`;
 }
 
 /** A skill and a language may have one name. */

@@ -22,10 +22,10 @@ export interface GivingGroup {
  * @returns the new list in name order, or nothing where `current` already is right
  */
 export function desiredLevels(who: string, current: readonly SkillLevel[], groups: readonly GivingGroup[], managed: ReadonlySet<string>): readonly SkillLevel[] | undefined {
-  const giving = groups.filter(({ members }) => members.has(who));
-  if (giving.length === 0 && !current.some(({ name }) => managed.has(name))) return undefined;
+  if (!groups.some(({ members }) => members.has(who)) && !current.some(({ name }) => managed.has(name))) return undefined;
   const given = new Map<string, Offer>();
-  for (const { levels, priority } of giving) {
+  for (const { members, levels, priority } of groups) {
+    if (!members.has(who)) continue;
     for (const { name, proficiency } of levels) {
       const offer = { proficiency, priority };
       const before = given.get(name);

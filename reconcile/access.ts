@@ -8,6 +8,8 @@ import { resource } from "./resource.ts";
 const inputs = z.object({
   /** Genesys permissions, `domain:entity:action`. */
   permissions: z.array(z.string()),
+  /** How many groups hold roles. Their grants are read as is cheapest for so many; state that is older does not say. */
+  groupsWithRoles: z.int().min(0).default(0),
 });
 const outputs = z.object({});
 
@@ -15,7 +17,9 @@ const outputs = z.object({});
 export const access = resource<z.infer<typeof inputs>, z.infer<typeof outputs>>({
   inputs,
   outputs,
-  async verify({ permissions }) {
+  async verify({ permissions, groupsWithRoles }) {
+    // Everything else waits for this resource, so it is said before the first group is asked about.
+    contactCentre().expectGroupsWithRoles(groupsWithRoles);
     const missing = await contactCentre().missingPermissions(permissions);
     if (missing.length === 0) return [];
     return [

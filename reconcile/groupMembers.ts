@@ -1,21 +1,33 @@
 /**
  * The members of a Genesys group, after Okta's: Okta's own Group Push fills it in real time where a link could be made;
- * this is the safety net, and does nothing where the push already did.
+ * this is the safety net, and does nothing where the push already did. Where people are spread over several groups there
+ * is no push, and this is the road.
  */
 import { z } from "zod";
+import { crowding } from "../provisioning/crowding.ts";
+import { compareText } from "../provisioning/match.ts";
 import { isParked } from "../provisioning/plan.ts";
+import { RECOMMENDED_MEMBERS } from "../provisioning/rules/grantWay.ts";
+import { seatPlan } from "../provisioning/seats.ts";
+import { announce } from "./announce.ts";
 import { contactCentre, identityProvider } from "./platforms.ts";
 import { resource } from "./resource.ts";
+import { refuseRoleLosses, roleLossInputs } from "./roleLosses.ts";
 import { ruleSettled } from "./settle.ts";
-import { sourceSchema, workingPeople } from "./source.ts";
+import { sourceSchema, workingPeople, type Working } from "./source.ts";
 
-const inputs = z.object({
+/** A Genesys group. */
+const target = z.object({ group: z.string(), groupId: z.string() });
+const inputs = target.extend({
   source: sourceSchema,
-  group: z.string(),
-  groupId: z.string(),
+  /** Groups over which the people are spread, besides the one above. */
+  further: z.array(target).default([]),
   oktaGroupId: z.string(),
   /** The group rule, when a rule fills the Okta group: a new rule means waiting until Okta has applied it. */
   rule: z.string().optional(),
+  /** What of the rules the group was made from. */
+  kind: z.enum(["role", "group", "persona"]).default("group"),
+  ...roleLossInputs,
 });
 const outputs = z.object({});
 type Inputs = z.infer<typeof inputs>;
@@ -24,17 +36,24 @@ type Inputs = z.infer<typeof inputs>;
 export const groupMembers = resource<Inputs, z.infer<typeof outputs>>({
   inputs,
   outputs,
+  async verify(wanted) {
+    const { inside } = await membership(wanted);
+    const crowded = crowding({ name: wanted.group, kind: wanted.kind }, inside.length, 1 + wanted.further.length);
+    if (crowded !== undefined) announce(crowded);
+    return [];
+  },
   async pending(wanted) {
-    const { missing, extra } = await difference(wanted);
-    return [...missing.map(({ who }) => `group ${wanted.group}: add ${who}`), ...extra.map(({ who }) => `group ${wanted.group}: remove ${who}`)];
+    const changes = await allowedChanges(wanted);
+    return [...changes.flatMap(({ group, add }) => add.map(({ who }) => `group ${group}: add ${who}`)), ...changes.flatMap(({ group, remove }) => remove.map(({ who }) => `group ${group}: remove ${who}`))];
   },
   async apply(wanted, before) {
-    const { groupId, oktaGroupId, rule, group } = wanted;
+    const { oktaGroupId, rule, group } = wanted;
     if (rule !== undefined && rule !== before?.inputs.rule) await ruleSettled(oktaGroupId, rule);
     const centre = contactCentre();
-    const { missing, extra } = await difference(wanted);
-    if (missing.length > 0) await centre.addGroupMembers(groupId, missing.map(({ accountId }) => accountId));
-    if (extra.length > 0) await centre.removeGroupMembers(groupId, extra.map(({ accountId }) => accountId));
+    const changes = await allowedChanges(wanted);
+    // All come before anybody goes: who moves from one group to another holds the role all the time.
+    for (const { groupId, add } of changes) if (add.length > 0) await centre.addGroupMembers(groupId, add.map(({ accountId }) => accountId));
+    for (const { groupId, remove } of changes) if (remove.length > 0) await centre.removeGroupMembers(groupId, remove.map(({ accountId }) => accountId));
     return { id: `group-members:${group}`, outputs: {}, failures: [] };
   },
 });
@@ -45,21 +64,37 @@ interface Member {
   readonly accountId: string;
 }
 
+/** What changes in one Genesys group. */
+interface Change extends z.infer<typeof target> {
+  readonly add: readonly Member[];
+  readonly remove: readonly Member[];
+}
+
+/** The working people, by whether they belong into the group. */
+async function membership({ source, oktaGroupId }: Inputs): Promise<{ readonly inside: readonly Working[]; readonly outside: readonly Working[] }> {
+  const [people, wanted] = await Promise.all([workingPeople(source), identityProvider().groupMembers(oktaGroupId)]);
+  return { inside: people.filter(({ personId }) => wanted.has(personId)), outside: people.filter(({ personId }) => !wanted.has(personId)) };
+}
+
 /**
- * Who of the working people is missing or too many. Leavers keep their membership (it brings the roles back when they
- * return), and accounts that match nobody are not ours; but a parked second account must not get roles back if somebody
- * reactivates it by hand.
+ * What has to change, unless it takes a role from more people than the rules allow. Leavers keep their membership (it
+ * brings the roles back when they return), and accounts that match nobody are not ours; but a parked second account must
+ * not get roles back if somebody reactivates it by hand.
  */
-async function difference({ source, groupId, oktaGroupId }: Inputs): Promise<{ missing: Member[]; extra: Member[] }> {
+async function allowedChanges(wanted: Inputs): Promise<readonly Change[]> {
+  const { group, groupId, further } = wanted;
+  const groups = [{ group, groupId }, ...further];
   const centre = contactCentre();
-  const [people, wanted, present, { accounts }] = await Promise.all([workingPeople(source), identityProvider().groupMembers(oktaGroupId), centre.groupMembers(groupId), centre.org()]);
-  const missing: Member[] = [];
-  const parked = accounts.filter((account) => present.has(account.id) && isParked(account));
-  const extra = parked.map(({ id }): Member => ({ who: `the parked account ${id}`, accountId: id }));
-  for (const { employeeId, personId, account } of people) {
-    const member = { who: employeeId, accountId: account.id };
-    if (wanted.has(personId) && !present.has(account.id)) missing.push(member);
-    if (!wanted.has(personId) && present.has(account.id)) extra.push(member);
-  }
-  return { missing, extra };
+  const [{ inside, outside }, present, { accounts }] = await Promise.all([membership(wanted), Promise.all(groups.map((one) => centre.groupMembers(one.groupId))), centre.org()]);
+  const parked = accounts.filter(isParked);
+  const names = new Map([...[...inside, ...outside].map(({ employeeId, account }) => [account.id, employeeId] as const), ...parked.map(({ id }) => [id, `the parked account ${id}`] as const)]);
+  const members = (accountIds: readonly string[]): Member[] => accountIds.map((accountId) => ({ who: names.get(accountId) ?? accountId, accountId })).toSorted((a, b) => compareText(a.who, b.who));
+  const seating = { wanted: new Set(inside.map(({ account }) => account.id)), unwanted: new Set([...outside.map(({ account }) => account.id), ...parked.map(({ id }) => id)]) };
+  const changes = seatPlan(present, seating, RECOMMENDED_MEMBERS).flatMap(({ add, remove }, index): Change[] => {
+    const one = groups[index];
+    return one === undefined ? [] : [{ ...one, add: members(add), remove: members(remove) }];
+  });
+  const leaving = outside.filter(({ account }) => present.some((seats) => seats.has(account.id)));
+  await refuseRoleLosses(wanted, group, leaving, inside.length + outside.length);
+  return changes;
 }

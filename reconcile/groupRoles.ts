@@ -3,10 +3,10 @@
  * granted is not ours to touch.
  */
 import { z } from "zod";
-import type { OrgReading, RoleGrant } from "../provisioning/contactCentre.ts";
-import { nearest } from "../provisioning/rules/suggest.ts";
+import type { RoleGrant } from "../provisioning/contactCentre.ts";
 import { contactCentre } from "./platforms.ts";
-import { resource, type Failure } from "./resource.ts";
+import { resource } from "./resource.ts";
+import { unknownRoles } from "./roleNames.ts";
 
 const grant = z.object({ role: z.string(), division: z.string() });
 const inputs = z.object({ group: z.string(), groupId: z.string(), grants: z.array(grant) });
@@ -16,44 +16,35 @@ const outputs = z.object({});
 export const groupRoles = resource<z.infer<typeof inputs>, z.infer<typeof outputs>>({
   inputs,
   outputs,
-  async verify({ grants }) {
-    const { roles } = await contactCentre().org();
-    return grants.flatMap(({ role }): Failure[] => (roles.some(({ name }) => name === role) ? [] : [unknownRole(role, roles)]));
+  verify: ({ grants }) => unknownRoles(grants),
+  async pending(wanted, before) {
+    const { missing, extra } = await difference(wanted, before.inputs);
+    const { group } = wanted;
+    return [...missing.map(({ role, division }) => `group ${group}: grant ${role} in ${division}`), ...extra.map(({ role, division }) => `group ${group}: revoke ${role} in ${division}`)];
   },
-  async pending({ group, groupId, grants }, before) {
-    const held = await contactCentre().groupGrants(groupId);
-    const extra = before.inputs.grants.filter((given) => !includes(grants, given) && includes(held, given));
-    return [
-      ...grants.filter((wanted) => !includes(held, wanted)).map((wanted) => `group ${group}: grant ${wanted.role} in ${wanted.division}`),
-      ...extra.map((given) => `group ${group}: revoke ${given.role} in ${given.division}`),
-    ];
-  },
-  async apply({ group, groupId, grants }, before) {
+  async apply(wanted, before) {
+    const { missing, extra } = await difference(wanted, before?.inputs);
+    const { group, groupId } = wanted;
     const centre = contactCentre();
-    const held = await centre.groupGrants(groupId);
-    const missing = grants.filter((wanted) => !includes(held, wanted));
-    const extra = (before?.inputs.grants ?? []).filter((given) => !includes(grants, given) && includes(held, given));
     if (missing.length > 0) await centre.addGroupGrants(groupId, missing);
-    if (extra.length > 0) await centre.removeGroupGrants(groupId, extra);
+    if (extra.length > 0) await centre.removeGrants(groupId, extra);
     return { id: `group-roles:${group}`, outputs: {}, failures: [] };
   },
-  async release({ groupId, grants }) {
-    const centre = contactCentre();
-    const held = await centre.groupGrants(groupId);
-    const ours = grants.filter((given) => includes(held, given));
-    if (ours.length > 0) await centre.removeGroupGrants(groupId, ours);
+  async release(given) {
+    const { extra } = await difference({ ...given, grants: [] }, given);
+    if (extra.length > 0) await contactCentre().removeGrants(given.groupId, extra);
   },
 });
 
-function includes(grants: readonly RoleGrant[], { role, division }: RoleGrant): boolean {
-  return grants.some((other) => other.role === role && other.division === division);
+type Inputs = z.infer<typeof inputs>;
+
+/** What the group lacks, and what it still has of what we once granted; what others granted is not asked for. */
+async function difference({ groupId, grants }: Inputs, before: Inputs | undefined): Promise<{ readonly missing: readonly RoleGrant[]; readonly extra: readonly RoleGrant[] }> {
+  const former = (before?.grants ?? []).filter((given) => !includes(grants, given));
+  const held = await contactCentre().groupGrants(groupId, [...grants, ...former]);
+  return { missing: grants.filter((wanted) => !includes(held, wanted)), extra: former.filter((given) => includes(held, given)) };
 }
 
-function unknownRole(role: string, roles: OrgReading["roles"]): Failure {
-  const suggestion = nearest(
-    role,
-    roles.map(({ name }) => name),
-  );
-  const help = suggestion === undefined ? "Roles are looked up, never invented: create it in Genesys first" : `Did you mean "${suggestion}"?`;
-  return { property: "grants", reason: `Genesys has no role "${role}". ${help}` };
+function includes(grants: readonly RoleGrant[], { role, division }: RoleGrant): boolean {
+  return grants.some((other) => other.role === role && other.division === division);
 }

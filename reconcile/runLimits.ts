@@ -1,6 +1,6 @@
 /**
  * What stops a run of ours before its first write: a source that lost people, more leavers, moves or skill losses than
- * the rules allow.
+ * the rules allow. Role losses: `roleLosses.ts`.
  */
 import { dateOf, describeImpact, firstOf, judge, refusal, type Impact } from "../provisioning/limits.ts";
 import { employeeIdOf, type Identification } from "../provisioning/employeeId.ts";

@@ -1,5 +1,6 @@
 /**
- * Waiting, within bounds, until the identity provider has done its part: rules evaluated, people pushed.
+ * Waiting, within bounds, until the identity provider has done its part: rules evaluated, people pushed. A look reads what
+ * the provider moves; everybody's records are a hundred pages in a large organization, and are not read for each.
  */
 import { setTimeout as sleep } from "node:timers/promises";
 import { expectedMembers } from "../provisioning/membership.ts";
@@ -23,13 +24,14 @@ export const PUSH_BOUND_MS = 300_000;
 export const RULE_BOUND_MS = 60_000;
 
 /**
- * Waits until every working member of the assigning group is assigned and pushed, or the bound is reached.
+ * Reads everybody anew, and waits until every working member of the assigning group is assigned and pushed, or the bound is reached.
  * @returns how many people are still on their way
  */
 export async function pushesSettled(appId: string, groupId: string, boundMs = PUSH_BOUND_MS): Promise<number> {
   const provider = identityProvider();
+  provider.forget();
   const look = async (): Promise<{ open: number; mark: string }> => {
-    provider.forget();
+    provider.lookAgain(groupId, appId);
     const [members, appUsers, people] = await Promise.all([provider.groupMembers(groupId), provider.appUsers(appId), provider.people()]);
     const byPerson = new Map(appUsers.map((appUser) => [appUser.personId, appUser]));
     const open = people.filter((person) => mayWork(person) && members.has(person.id) && !finished(byPerson.get(person.id))).length;
@@ -38,11 +40,11 @@ export async function pushesSettled(appId: string, groupId: string, boundMs = PU
   return untilQuiet(look, boundMs, (open) => `Okta is still provisioning ${open} people …`);
 }
 
-/** Waits until a rule's group holds everybody for whom the rule is true and whom it does not exclude, or the bound is reached. */
+/** Waits until a rule's group holds everybody, as they were last read, for whom the rule is true and whom it does not exclude, or the bound is reached. */
 export async function ruleSettled(groupId: string, expression: string, boundMs = RULE_BOUND_MS): Promise<number> {
   const provider = identityProvider();
   const look = async (): Promise<{ open: number; mark: string }> => {
-    provider.forget();
+    provider.lookAgain(groupId);
     const [members, expected] = await Promise.all([provider.groupMembers(groupId), membersByRule(groupId, expression)]);
     return { open: [...expected].filter((id) => !members.has(id)).length, mark: String(members.size) };
   };

@@ -52,7 +52,7 @@ async function roleCounts(centre: ContactCentre, { groups }: OrgReading, active:
     groups
       .filter(({ rolesEnabled }) => rolesEnabled)
       .map(async ({ id }) => {
-        const [grants, members] = await Promise.all([centre.groupGrants(id), centre.groupMembers(id)]);
+        const [grants, members] = await Promise.all([centre.effectiveGrants(id), centre.groupMembers(id)]);
         const working = [...members].filter((member) => ids.has(member));
         return grants.flatMap(({ role }) => working.map((member) => ({ role, member })));
       }),

@@ -90,8 +90,8 @@ function personaAnswer({ is, lostTo }: Story["personas"][number], paint: Colors)
   return lostTo === undefined ? "no" : `no, since ${lostTo} excludes it and has the higher priority`;
 }
 
-function held({ role, division, through }: HeldRole): Entry {
-  return { what: `${role} in ${division}`, where: `through group ${through}` };
+function held({ role, division, through, grant }: HeldRole): Entry {
+  return { what: `${role} in ${division}`, where: grant === "people" ? `directly, as one of group ${through}` : `through ${grant === "group" ? "group" : `one of the ${grant.groups} groups`} ${through}` };
 }
 
 function member({ queue, through }: HeldQueue): Entry {

@@ -9,6 +9,8 @@ import type { Props } from "../../reconcile/resource.ts";
 export interface AccessArgs {
   /** Genesys permissions, `domain:entity:action`. */
   readonly permissions: pulumi.Input<string[]>;
+  /** How many Genesys groups hold roles. */
+  readonly groupsWithRoles: pulumi.Input<number>;
 }
 
 const provider: pulumi.dynamic.ResourceProvider = {

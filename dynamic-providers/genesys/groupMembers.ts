@@ -1,16 +1,29 @@
 /**
- * Keeps a Genesys group's members as Okta's group has them, where Group Push did not.
+ * Keeps a Genesys group's members as Okta's group has them, where Group Push did not or people are spread over several.
  * What it does is in `reconcile/groupMembers.ts`; these methods only find it, so that state stores nothing that can grow old.
  */
 import * as pulumi from "@pulumi/pulumi";
 import type { Props } from "../../reconcile/resource.ts";
+import type { RoleLossInputs } from "../../reconcile/roleLosses.ts";
 import type { Source } from "../../reconcile/source.ts";
 
+/** What whoever may take roles from people has to know. */
+export interface RoleLossArgs extends Pick<RoleLossInputs, "safeguards"> {
+  /** What belonging to the group gives, `role in division`. */
+  readonly roles: string[];
+  /** Other groups that give some of the same. */
+  readonly alsoHeldThrough: { readonly oktaGroupId: pulumi.Input<string>; readonly roles: string[] }[];
+}
+
 /** Inputs of GroupMembers. */
-export interface GroupMembersArgs {
+export interface GroupMembersArgs extends RoleLossArgs {
   readonly source: { readonly [K in keyof Source]: pulumi.Input<Source[K]> };
   readonly group: pulumi.Input<string>;
   readonly groupId: pulumi.Input<string>;
+  /** Groups over which the people are spread, besides the one above. */
+  readonly further: { readonly group: string; readonly groupId: pulumi.Input<string> }[];
+  /** What of the rules the group was made from. */
+  readonly kind: pulumi.Input<"role" | "group" | "persona">;
   readonly oktaGroupId: pulumi.Input<string>;
   readonly rule?: pulumi.Input<string>;
 }

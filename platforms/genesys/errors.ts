@@ -71,7 +71,7 @@ export function isTaken(error: unknown): boolean {
 }
 
 /** There is no such thing (any more). */
-export function isNotFound(error: unknown): boolean {
+export function isNotFound(error: unknown): error is PlatformError {
   return error instanceof PlatformError && error.status === 404;
 }
 

@@ -6,7 +6,8 @@ import { GenesysClient } from "./client.ts";
 import { credentialsFrom } from "./credentials.ts";
 import { moveToDivision } from "./divisions.ts";
 import { accountByExternalId, releaseExternalId, writeExternalId } from "./externalIds.ts";
-import { addGroupGrants, effectiveGrants, groupGrants, removeGroupGrants } from "./grants.ts";
+import { GrantReading } from "./grantReading.ts";
+import { addGroupGrants, effectiveGrants, grantsIn, grantToPeople, groupGrants, removeGrants, withoutRole } from "./grants.ts";
 import { releaseExtensions, writeExtension } from "./extensions.ts";
 import { ensureGroup } from "./groups.ts";
 import { setLanguages } from "./languages.ts";
@@ -52,11 +53,12 @@ export function genesys(environment: NodeJS.ProcessEnv = process.env, options: G
 }
 
 function contactCentre(client: GenesysClient): ContactCentre {
-  const session: Session = { client, org: new SharedReading(() => readOrg(client)), telephony: new SharedReading(() => readTelephony(client)), queues: new SharedReading(() => readQueues(client)), turns: new Turns() };
+  const session: Session = { client, org: new SharedReading(() => readOrg(client)), grants: new GrantReading(client), telephony: new SharedReading(() => readTelephony(client)), queues: new SharedReading(() => readQueues(client)), turns: new Turns() };
   return {
     org: () => session.org.get(),
     forget: () => {
       session.org.forget();
+      session.grants.forget();
       session.telephony.forget();
       session.queues.forget();
     },
@@ -78,9 +80,13 @@ function contactCentre(client: GenesysClient): ContactCentre {
     groupMembers: (groupId) => groupMembers(session, groupId),
     addGroupMembers: (groupId, accountIds) => addGroupMembers(session, groupId, accountIds),
     removeGroupMembers: (groupId, accountIds) => removeGroupMembers(session, groupId, accountIds),
-    groupGrants: (groupId) => groupGrants(session, groupId),
+    expectGroupsWithRoles: (count) => session.grants.expectGroups(count),
+    groupGrants: (groupId, asked) => groupGrants(session, groupId, asked),
     addGroupGrants: (groupId, grants) => addGroupGrants(session, groupId, grants),
-    removeGroupGrants: (groupId, grants) => removeGroupGrants(session, groupId, grants),
+    grantsIn: (division) => grantsIn(session, division),
+    grantToPeople: (role, divisions, accountIds) => grantToPeople(session, role, divisions, accountIds),
+    withoutRole: (role, divisions, accountIds) => withoutRole(session, role, divisions, accountIds),
+    removeGrants: (subjectId, grants) => removeGrants(session, subjectId, grants),
     effectiveGrants: (accountId) => effectiveGrants(session, accountId),
     queues: () => session.queues.get(),
     queueGroups: (queueId) => queueGroups(session, queueId),

@@ -1,6 +1,6 @@
 /** What our OAuth clients may do: the policies of the roles they were granted. */
 import type { Models } from "purecloud-platform-client-v2";
-import { subjectGrants } from "./grants.ts";
+import { subjectGrants } from "./grantReading.ts";
 import type { Session } from "./session.ts";
 
 /**
@@ -15,7 +15,7 @@ export async function missingPermissions(session: Session, needed: readonly stri
 }
 
 async function policiesOf(session: Session, clientId: string): Promise<readonly Models.AuthzGrantPolicy[]> {
-  return (await subjectGrants(session, clientId)).flatMap((grant) => grant.role?.policies ?? []);
+  return (await subjectGrants(session.client, clientId)).flatMap((grant) => grant.role?.policies ?? []);
 }
 
 /** A policy's entity and actions may be `*`. */

@@ -2,6 +2,7 @@
 import { PlatformError, type Account, type Named, type OrgReading } from "../../provisioning/contactCentre.ts";
 import { writeBaseOf, type WriteBase } from "./accounts.ts";
 import type { GenesysClient } from "./client.ts";
+import type { GrantReading } from "./grantReading.ts";
 import type { SharedReading } from "./sharedReading.ts";
 import type { GenesysQueue } from "./queues.ts";
 import type { GenesysTelephony } from "./telephony.ts";
@@ -11,6 +12,7 @@ import type { Turns } from "./turns.ts";
 export interface Session {
   readonly client: GenesysClient;
   readonly org: SharedReading<OrgReading>;
+  readonly grants: GrantReading;
   readonly telephony: SharedReading<GenesysTelephony>;
   readonly queues: SharedReading<readonly GenesysQueue[]>;
   readonly turns: Turns;

@@ -53,13 +53,14 @@ function identityProvider(client: OktaClient): IdentityProvider {
   return {
     people: (): Promise<readonly Person[]> => readings.share("people", () => readPeople(client)),
     forget: () => readings.forget(),
+    lookAgain: (groupId, appId) => readings.drop([`groupMembers:${groupId}`, ...(appId === undefined ? [] : [`appUsers:${appId}`])]),
     appsLabelled: (label) => readings.share(`apps:${label}`, () => readAppsLabelled(client, label)),
     appUsers: (appId): Promise<readonly AppUser[]> => readings.share(`appUsers:${appId}`, () => readAppUsers(client, appId)),
     appFeatures: (appId) => readings.share(`appFeatures:${appId}`, () => readFeatures(client, appId)),
     groupMembers: (groupId) => readings.share(`groupMembers:${groupId}`, () => readMembers(client, groupId)),
     excludedFrom: (groupId) => readings.share(`excluded:${groupId}`, async () => new Set((await rulesOf(client, groupId)).flatMap(({ excluded }) => excluded))),
-    admit: (groupId, personId) => writes(() => readings.dropAfter(() => addMember(client, groupId, personId))),
-    dismiss: (groupId, personId) => writes(() => readings.dropAfter(() => removeMember(client, groupId, personId))),
+    admit: (groupId, personId) => writes(() => addMember(client, groupId, personId).finally(() => readings.drop([`groupMembers:${groupId}`]))),
+    dismiss: (groupId, personId) => writes(() => removeMember(client, groupId, personId).finally(() => readings.drop([`groupMembers:${groupId}`]))),
     provisioningFailures: (appId, since) => readings.share(`failures:${appId}:${since}`, () => readFailures(client, appId, since)),
     reassign: (groupId, personIds) => readings.dropAfter(() => reassign(client, groupId, personIds)),
   };

@@ -10,8 +10,15 @@ export class Readings {
     if (known !== undefined) return known as Promise<T>;
     const reading = read();
     shared.set(name, reading);
-    reading.catch(() => shared.delete(name));
+    reading.catch(() => {
+      if (shared.get(name) === reading) shared.delete(name);
+    });
     return reading;
+  }
+
+  /** Drops those of these names, as `forget` drops all. */
+  drop(names: readonly string[]): void {
+    for (const name of names) this.#shared.delete(name);
   }
 
   /** Drops all. Who is waiting for one still gets it; who asks from now on reads afresh. */

@@ -29,6 +29,7 @@ export const RULE_CODES = {
   "profile-only": "a division or location that asks for more than the Okta profile",
   "name-too-long": "Okta's group rules have names of at most 50 characters",
   "group-source": "a group that two would fill, or that also assigns the app",
+  "grant-conflict": "rules for one role say that it reaches people in different ways",
   "never-assigned": "nobody who meets this condition is assigned the app (warning)",
   "unknown-name": "a role, division, skill, language, group or persona that does not exist",
   "unused-name": "a name of the catalogue, or a persona, that nothing yields (warning)",

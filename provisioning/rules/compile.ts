@@ -5,6 +5,7 @@
 import { outcomes, parse } from "../../expressions/index.ts";
 import type { RoleGrant, SkillLevel } from "../contactCentre.ts";
 import type { Path } from "./document/index.ts";
+import { genesysGroupsOf, type GrantWay } from "./grantWay.ts";
 import { groupRuleName } from "./groupRuleName.ts";
 import { byPriority, carriesGroup, composePersonas, effectiveConditions, type Persona, type Stated } from "./personas.ts";
 import type { RoleRule, Rules } from "./schema.ts";
@@ -21,8 +22,10 @@ export interface CompiledGroup {
   readonly rule: { readonly name: string; readonly expression: string } | undefined;
   /** The Okta group exists already. */
   readonly adopt: boolean;
-  /** Roles granted to the Genesys group. */
+  /** Roles that its people hold. */
   readonly grants: readonly RoleGrant[];
+  /** How those reach them. */
+  readonly grant: GrantWay;
   /** Skills of its members. */
   readonly skills: readonly SkillLevel[];
   /** Routing languages of its members. */
@@ -68,6 +71,11 @@ export function compile(rules: Rules): Compiled {
   };
 }
 
+/** How many Genesys groups hold roles. */
+export function groupsWithRoles({ groups }: Pick<Compiled, "groups">): number {
+  return groups.filter(({ grants }) => grants.length > 0).reduce((sum, { name, grant }) => sum + genesysGroupsOf(name, grant).length, 0);
+}
+
 type Conditions = ReadonlyMap<string, string>;
 
 /** What the winning persona says before the general expression. */
@@ -88,6 +96,7 @@ interface RoleEntry {
   readonly conditions: readonly string[];
   readonly divisions: readonly string[];
   readonly origins: readonly Path[];
+  readonly grant: GrantWay;
 }
 
 /** A group for each role that a rule can yield. A role that several rules yield has one group, filled by any of them. */
@@ -96,10 +105,10 @@ function roleGroups(rules: Rules): CompiledGroup[] {
   rules.roles.forEach((rule, index) => {
     for (const { role, condition } of roleConditions(rule)) {
       const { conditions = [], divisions = [], origins = [] } = byRole.get(role) ?? {};
-      byRole.set(role, { conditions: [...conditions, condition], divisions: unique([...divisions, ...rule.divisions]), origins: [...origins, ["roles", index]] });
+      byRole.set(role, { conditions: [...conditions, condition], divisions: unique([...divisions, ...rule.divisions]), origins: [...origins, ["roles", index]], grant: rule.grant });
     }
   });
-  return [...byRole].map(([role, { conditions, divisions, origins }]) => ({
+  return [...byRole].map(([role, { conditions, divisions, origins, grant }]) => ({
     ...EMPTY,
     name: role,
     description: `Holds the role ${role}. Filled by Okta; managed as code.`,
@@ -107,10 +116,11 @@ function roleGroups(rules: Rules): CompiledGroup[] {
     origins,
     rule: { name: groupRuleName(role), expression: conjunction(rules.app.assignment.when, disjunction(conditions)) },
     grants: divisions.map((division) => ({ role, division })),
+    grant,
   }));
 }
 
-const EMPTY = { adopt: false, grants: [], skills: [], languages: [], queues: [], priority: 0 } as const;
+const EMPTY = { adopt: false, grants: [], grant: "group", skills: [], languages: [], queues: [], priority: 0 } as const;
 
 function roleConditions(rule: RoleRule): { readonly role: string; readonly condition: string }[] {
   if (rule.when !== undefined && rule.role !== undefined) return [{ role: rule.role, condition: rule.when }];
@@ -146,6 +156,7 @@ function personaGroups(rules: Rules, personas: ReadonlyMap<string, Persona>, con
     rule: { name: groupRuleName(persona.name), expression: conjunction(rules.app.assignment.when, conditions.get(persona.name) ?? "false") },
     adopt: false,
     grants: persona.grants,
+    grant: "group",
     skills: levels([...persona.skills].map(([name, { value }]) => [name, value])),
     languages: levels([...persona.languages].map(([name, { value }]) => [name, value])),
     queues: persona.queues,

@@ -7,6 +7,7 @@ import type { RoleGrant } from "../contactCentre.ts";
 import { holds } from "../membership.ts";
 import { compile, type Compiled, type CompiledGroup } from "./compile.ts";
 import type { Path } from "./document/index.ts";
+import type { GrantWay } from "./grantWay.ts";
 import { byPriority, composePersonas, excludesEachOther, type Persona } from "./personas.ts";
 import type { Rules } from "./schema.ts";
 
@@ -45,9 +46,10 @@ export interface GroupOfRules {
   readonly because: readonly Decided[];
 }
 
-/** A role, and the group through which it is held. */
+/** A role, the group of the rules through which it is held, and how it reaches the group's people. */
 export interface HeldRole extends RoleGrant {
   readonly through: string;
+  readonly grant: GrantWay;
 }
 
 /** A queue, and the groups through which the person is a member. */
@@ -155,7 +157,7 @@ class PersonUnderRules {
       personas,
       groups,
       otherGroups,
-      roles: carrying.flatMap((group) => group.grants.map((grant) => ({ ...grant, through: group.name }))),
+      roles: carrying.flatMap((group) => group.grants.map((grant) => ({ ...grant, through: group.name, grant: group.grant }))),
       skills: levels(carrying, ({ skills }) => skills),
       languages: levels(carrying, ({ languages }) => languages),
       queues: heldQueues(carrying),

@@ -4,6 +4,7 @@
  */
 import { compile, type CompiledGroup } from "./compile.ts";
 import type { Path } from "./document/index.ts";
+import { genesysGroupsOf, wayOf } from "./grantWay.ts";
 import { groupRuleName } from "./groupRuleName.ts";
 import { byPriority, composePersonas } from "./personas.ts";
 import type { Rules } from "./schema.ts";
@@ -42,6 +43,8 @@ export function platformTable(rules: Rules): CarriedRule[] {
 
 const REASONS = {
   roleOverScim: { what: "a role as a SCIM attribute", reason: "a role sent by SCIM would be lost on deactivation; granted to the group, it returns with membership" },
+  peopleOverScim: { what: "a role as a SCIM attribute", reason: "a role sent by SCIM would be lost on deactivation; granted over Genesys' own API, it is given back when the person returns" },
+  pushToSeveral: { what: "a group push", reason: "Okta fills one group from one: people are spread over the groups over Genesys' own API" },
   skillsOnGroup: { what: "a skill or language bound to the group", reason: "Genesys Cloud binds neither to groups: each member is given them in bulk, and loses them on leaving" },
   divisionOverScim: { what: "the division over SCIM", reason: "Okta's app does not carry it: each person is moved over Genesys' own API" },
   locationOverScim: { what: "the location over SCIM", reason: "SCIM has no attribute for it: written over Genesys' own API, for locations that exist" },
@@ -89,18 +92,27 @@ function location({ location: expression }: Rules): CarriedRule[] {
 }
 
 function groupRule(group: CompiledGroup): CarriedRule {
-  const { name, rule, grants, skills, languages, queues, adopt } = group;
-  const okta = [object("Okta", adopt ? "group (adopted)" : "group", name), ...(rule === undefined ? [] : [object("Okta", "group rule", rule.name, rule.expression)]), object("Okta", "group push", name)];
+  const { name, rule, grant, grants, skills, languages, queues, adopt } = group;
+  const targets = genesysGroupsOf(name, grant);
+  const push = targets.length === 1 ? [object("Okta", "group push", name)] : [];
+  const okta = [object("Okta", adopt ? "group (adopted)" : "group", name), ...(rule === undefined ? [] : [object("Okta", "group rule", rule.name, rule.expression)]), ...push];
   const genesys = [
-    object("Genesys Cloud", "group", name),
-    ...grants.map(({ role, division }) => object("Genesys Cloud", "role grant to the group", role, `in ${division}`, [{ kind: "role", name: role }, { kind: "division", name: division }])),
+    ...targets.map((target) => object("Genesys Cloud", "group", target)),
+    ...grants.map(({ role, division }) => object("Genesys Cloud", GRANTED[wayOf(grant)], role, `in ${division}`, [{ kind: "role", name: role }, { kind: "division", name: division }])),
     ...skills.map((skill) => object("Genesys Cloud", "skill of each member", skill.name, `proficiency ${skill.proficiency}`, [{ kind: "skill", name: skill.name }])),
     ...languages.map((language) => object("Genesys Cloud", "language of each member", language.name, `proficiency ${language.proficiency}`, [{ kind: "language", name: language.name }])),
     ...queues.map((queue) => object("Genesys Cloud", "member group of the queue", queue, "", [{ kind: "queue", name: queue }])),
   ];
-  const cannot = [...(grants.length > 0 ? [REASONS.roleOverScim] : []), ...(skills.length + languages.length > 0 ? [REASONS.skillsOnGroup] : []), ...(rule === undefined ? [REASONS.memberOfRule] : [])];
+  const cannot = [
+    ...(grants.length === 0 ? [] : [grant === "people" ? REASONS.peopleOverScim : REASONS.roleOverScim]),
+    ...(targets.length > 1 ? [REASONS.pushToSeveral] : []),
+    ...(skills.length + languages.length > 0 ? [REASONS.skillsOnGroup] : []),
+    ...(rule === undefined ? [REASONS.memberOfRule] : []),
+  ];
   return { path: group.origins[0] ?? [], becomes: [...okta, ...genesys], cannot };
 }
+
+const GRANTED = { group: "role grant to the group", people: "role grant to each person", groups: "role grant to each of the groups" } as const;
 
 /** Personas that only put people into other groups, or only say a division. */
 function personasWithoutGroup({ personas }: Rules, groups: readonly CompiledGroup[]): CarriedRule[] {

@@ -27,7 +27,8 @@ export function codeTable(codes: Readonly<Record<string, string>> = RULE_CODES):
 
 function leaves(schema: z.core.$ZodType, key: string): Leaf[] {
   const members = membersOf(schema);
-  if (members?.kind === "keys") return Object.entries(members.shape).flatMap(([name, child]) => leaves(child, key === "" ? name : `${key}.${name}`));
+  // What is told in words of its own is one key, whatever it is made of.
+  if (members?.kind === "keys" && said(schema, "words") === "") return Object.entries(members.shape).flatMap(([name, child]) => leaves(child, key === "" ? name : `${key}.${name}`));
   if (members?.kind === "any" && holdsKeys(members.value)) return leaves(members.value, `${key}.NAME`);
   if (members?.kind === "list" && holdsKeys(members.element)) return leaves(members.element, `${key}[]`);
   return [{ key, schema }];

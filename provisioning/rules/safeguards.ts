@@ -38,8 +38,8 @@ const override = z.strictObject({
 export const safeguardsSchema = z
   .strictObject({
     deactivations: limit(25, 10, "who may lose the app, and so be deactivated by Okta, by one edit; also how many known people the source may lack"),
-    roleLosses: limit(50, 20, "from whom one edit may take a role"),
-    skillLosses: limit(50, 20, "from whom one edit may take a skill or language"),
+    roleLosses: limit(50, 20, "from whom one edit, or one run, may take a role"),
+    skillLosses: limit(50, 20, "from whom one edit, or one run, may take a skill or language"),
     moves: limit(50, 20, "whom one edit, or one run, may move to another division"),
     overrides: z.array(override).default([]),
   })

@@ -5,6 +5,7 @@
 import { z } from "zod";
 import { DEFAULT_DISTINCTIONS, DISTINCTIONS } from "../employeeId.ts";
 import { parsePool } from "../extensionPool.ts";
+import { grantKey } from "./grantWay.ts";
 import { safeguardsSchema } from "./safeguards.ts";
 import { expression, NAME, proficiency, words } from "./schemaParts.ts";
 
@@ -37,6 +38,7 @@ const roleRule = z
       examples: ['String.stringContains(user.title, "Sales") ? "Sales_Role" : null'],
     }),
     divisions: z.array(NAME).min(1).default(["Home"]).meta({ ...words("list, not empty"), description: "the divisions in which the role is held", examples: [["Home", "Billing_Div"]] }),
+    grant: grantKey,
   })
   .superRefine((rule, context) => {
     const byCondition = rule.when !== undefined && rule.role !== undefined && rule.expression === undefined;

@@ -18,9 +18,10 @@ function wrapped(schema: z.core.$ZodType): z.core.$ZodType | undefined {
 /** The schemas of the members of a map, of known keys or of any. */
 export type Members = { readonly kind: "keys"; readonly shape: Readonly<Record<string, z.core.$ZodType>> } | { readonly kind: "any"; readonly value: z.core.$ZodType } | { readonly kind: "list"; readonly element: z.core.$ZodType };
 
-/** What a schema is made of; nothing for a scalar. */
+/** What a schema is made of; nothing for a scalar. Of several forms, those of the one that has members. */
 export function membersOf(schema: z.core.$ZodType): Members | undefined {
   const inner = bare(schema);
+  if (inner instanceof z.ZodUnion) return inner.options.map(membersOf).find((members) => members !== undefined);
   if (inner instanceof z.ZodObject) return { kind: "keys", shape: inner.shape };
   if (inner instanceof z.ZodRecord) return { kind: "any", value: inner.valueType };
   return inner instanceof z.ZodArray ? { kind: "list", element: inner.element } : undefined;

@@ -47,6 +47,12 @@ const SPECIAL: readonly Special[] = [
     hint: () => "write for example `- role: Sales_Role`, and `divisions: [Home]` below it where it is held elsewhere",
   },
   {
+    paths: ["roles.*.grant", "roles.*.grant.groups"],
+    code: "wrong-value",
+    message: (found) => `a role reaches people through one group, directly, or through 2 to 100 groups, found ${found}`,
+    hint: () => "write `grant: group`, `grant: people`, or for example `grant: { groups: 3 }`",
+  },
+  {
     paths: ["leavers.action"],
     code: "leavers-deactivated",
     message: (found) => `leavers can only be deactivated, found ${found}`,

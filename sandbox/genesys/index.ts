@@ -1,5 +1,5 @@
 /** The Genesys Cloud stand-in: login and API on one loopback port. */
-import { Journal } from "../kernel/journal.ts";
+import { Journal, type JournalLine } from "../kernel/journal.ts";
 import { Clock } from "../kernel/clock.ts";
 import type { Controls } from "../kernel/control.ts";
 import type { CallCount } from "../kernel/ledger.ts";
@@ -18,6 +18,8 @@ export { behaviours, type Behaviour } from "./behaviour.ts";
 export interface GenesysSandboxOptions {
   /** The journal; memory only when absent. */
   readonly file?: string;
+  /** A journal in memory, in place of a file. */
+  readonly lines?: JournalLine[];
   /** Applied only when the journal is empty. */
   readonly organization?: GenesysSeed;
   /** Calls per minute and token; default 300. */
@@ -40,7 +42,7 @@ export interface GenesysSandbox extends Controls {
 
 /** Starts the emulator on a port of 127.0.0.1 (0: any free one). */
 export async function startGenesys(options: GenesysSandboxOptions, port = 0): Promise<GenesysSandbox> {
-  const journal = new Journal(options.file);
+  const journal = new Journal(options.lines ?? options.file);
   const clock = new Clock(options.now);
   const org = new Organization(journal, { ...defaultBehaviour, ...options.behaviour }, () => clock.now());
   const planted = plant(org, options.organization);

@@ -12,7 +12,7 @@ export interface Stored {
 }
 
 /** One journal line: `c` collection, `p` the record put, `d` the id deleted. */
-type Line = { readonly c: string; readonly p: Stored } | { readonly c: string; readonly d: string };
+export type JournalLine = { readonly c: string; readonly p: Stored } | { readonly c: string; readonly d: string };
 
 /** Records of one kind, by id, in insertion order. Records are replaced, never mutated in place. */
 export class Collection<T extends Stored> {
@@ -52,18 +52,21 @@ export class Collection<T extends Stored> {
   }
 }
 
-/** The collections of one emulator, kept in `file`, or in memory only when no file is given. */
+/** The collections of one emulator, kept in a file, in a list of lines, or nowhere but here. */
 export class Journal {
   readonly #collections = new Map<string, Map<string, Stored>>();
   #descriptor: number | undefined;
+  #lines: JournalLine[] | undefined;
   #changes = 0;
 
-  constructor(file?: string) {
-    if (file === undefined) return;
-    mkdirSync(dirname(file), { recursive: true });
-    this.#replay(file);
-    this.#compact(file);
-    this.#descriptor = openSync(file, "a");
+  /** @param medium a file's path, or lines that are replayed first and then written on: what was there at a moment is the lines until then */
+  constructor(medium?: string | JournalLine[]) {
+    if (medium === undefined) return;
+    if (typeof medium === "string") this.#open(medium);
+    else {
+      for (const line of medium) this.#apply(line);
+      this.#lines = medium;
+    }
   }
 
   /** The collection of that name; created on first use. The type is the caller's word for what it stores there. */
@@ -89,8 +92,16 @@ export class Journal {
     return records;
   }
 
-  #write(line: Line): void {
+  #open(file: string): void {
+    mkdirSync(dirname(file), { recursive: true });
+    this.#replay(file);
+    this.#compact(file);
+    this.#descriptor = openSync(file, "a");
+  }
+
+  #write(line: JournalLine): void {
     this.#changes += 1;
+    this.#lines?.push(line);
     if (this.#descriptor !== undefined) writeSync(this.#descriptor, `${JSON.stringify(line)}\n`);
   }
 
@@ -98,10 +109,13 @@ export class Journal {
     if (!existsSync(file)) return;
     for (const text of readFileSync(file, "utf8").split("\n")) {
       const line = parseLine(text);
-      if (line === undefined) continue;
-      if ("p" in line) this.#records(line.c).set(line.p.id, line.p);
-      else this.#records(line.c).delete(line.d);
+      if (line !== undefined) this.#apply(line);
     }
+  }
+
+  #apply(line: JournalLine): void {
+    if ("p" in line) this.#records(line.c).set(line.p.id, line.p);
+    else this.#records(line.c).delete(line.d);
   }
 
   #compact(file: string): void {
@@ -114,10 +128,10 @@ export class Journal {
 }
 
 /** A journal line, or nothing for an empty or torn one. */
-function parseLine(text: string): Line | undefined {
+function parseLine(text: string): JournalLine | undefined {
   if (text === "") return undefined;
   try {
-    return JSON.parse(text) as Line;
+    return JSON.parse(text) as JournalLine;
   } catch {
     return undefined;
   }

@@ -34,7 +34,7 @@ export interface OktaSandbox extends Controls {
 
 /** Starts an org from its journal on a port of 127.0.0.1 (0: any free one) and resumes its push engine. */
 export async function startOkta(options: OktaSandboxOptions, port = 0): Promise<OktaSandbox> {
-  const journal = new Journal(options.file);
+  const journal = new Journal(options.lines ?? options.file);
   const clock = new Clock(options.now);
   const server = loopbackServer({ callerOf: (request) => request.headers["user-agent"]?.split(" ")[0] ?? "unnamed", refusal: (fault) => faultReply(fault, clock) }, clock);
   const org = orgOf(journal, options, server, { run: runTask, onFailure: afterFailure });

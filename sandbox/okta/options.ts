@@ -1,5 +1,6 @@
 /** What a sandbox org can be told at its start, and the defaults. */
 import type { JsonWebKey } from "node:crypto";
+import type { JournalLine } from "../kernel/journal.ts";
 import type { Behaviour } from "./behaviour.ts";
 
 export type { Behaviour } from "./behaviour.ts";
@@ -12,6 +13,8 @@ export interface OktaSandboxOptions {
   readonly serviceApps?: readonly ServiceApp[];
   /** Journal file; memory only when absent. */
   readonly file?: string;
+  /** A journal in memory, in place of a file. */
+  readonly lines?: JournalLine[];
   /** Custom attributes of the default user type, added at the start where they are missing. */
   readonly userAttributes?: readonly UserAttribute[];
   /**

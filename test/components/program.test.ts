@@ -313,6 +313,50 @@ describe("the program", function () {
       assert.deepEqual({ skills, languages }, { skills: {}, languages: { English: 3 } });
     });
 
+    const SUPERVISORS = `role: Supervisor_Role`;
+
+    it("grants a role to people directly: no group in Genesys and no push", async () => {
+      const direct = await program({ rules: rules(SUPERVISORS, `${SUPERVISORS}\n    grant: people`) });
+      const gone = ["genesys:Group Supervisor_Role in Supervisor_Role", "okta:PushGroup Supervisor_Role in Supervisor_Role", "genesys:GroupRoles Supervisor_Role in Supervisor_Role", "genesys:GroupMembers Supervisor_Role in Supervisor_Role"];
+      assert.deepEqual(direct.resources.map(line).toSorted(), [...WHOLE.filter((one) => !gone.includes(one)), "genesys:PeopleRoles Supervisor_Role in Supervisor_Role"].toSorted());
+      assert.deepEqual(found(direct, "genesys:PeopleRoles", "Supervisor_Role").inputs, {
+        source: found(direct, "genesys:People", "people").inputs["source"],
+        group: "Supervisor_Role",
+        oktaGroupId: "okta:Group Supervisor_Role",
+        rule: found(direct, "okta:Rule", "Supervisor_Role").inputs["expressionValue"],
+        grants: [{ role: "Supervisor_Role", division: "Home" }],
+        roles: ["Supervisor_Role in Home"],
+        alsoHeldThrough: [],
+        safeguards: DEFAULTS,
+      });
+      const order = direct.resources.map(({ type, name }) => `${type} ${name}`);
+      assert.ok(order.indexOf("genesys:People people") < order.indexOf("genesys:PeopleRoles Supervisor_Role"));
+      assert.equal(found(direct, "genesys:Access", "genesys").inputs["groupsWithRoles"], 2);
+    });
+
+    it("spreads a role over groups that each hold it, with the first under its own name, and no push", async () => {
+      const spread = await program({ rules: rules(SUPERVISORS, `${SUPERVISORS}\n    grant: { groups: 3 }`) });
+      const names = ["Supervisor_Role", "Supervisor_Role (2)", "Supervisor_Role (3)"];
+      const more = names.slice(1).flatMap((name) => [`genesys:Group ${name} in Supervisor_Role`, `genesys:GroupRoles ${name} in Supervisor_Role`]);
+      assert.deepEqual(spread.resources.map(line).toSorted(), [...WHOLE.filter((one) => one !== "okta:PushGroup Supervisor_Role in Supervisor_Role"), ...more].toSorted());
+      assert.deepEqual(names.map((name) => found(spread, "genesys:GroupRoles", name).inputs), names.map((name) => ({ group: name, groupId: `genesys ${name}`, grants: [{ role: "Supervisor_Role", division: "Home" }] })));
+      const { groupId, further, kind } = found(spread, "genesys:GroupMembers", "Supervisor_Role").inputs;
+      assert.deepEqual({ groupId, further, kind }, { groupId: "genesys Supervisor_Role", further: names.slice(1).map((name) => ({ group: name, groupId: `genesys ${name}` })), kind: "role" });
+      const order = spread.resources.map(({ type, name }) => `${type} ${name}`);
+      for (const name of names) assert.ok(order.indexOf(`genesys:GroupRoles ${name}`) < order.indexOf("genesys:People people"), "roles come before the people");
+      assert.equal(found(spread, "genesys:Access", "genesys").inputs["groupsWithRoles"], 5);
+    });
+
+    it("tells a group that takes roles which others give the same", async () => {
+      const shared = await program({ rules: rules("\nphones:", '\npersonas:\n  Lead:\n    when: user.title == "Lead"\n    roles: [{ role: Supervisor_Role, divisions: [Home, Billing_Div] }]\n\nphones:') });
+      const same = (other: string): unknown => [{ oktaGroupId: `okta:Group ${other}`, roles: ["Supervisor_Role in Home"] }];
+      assert.deepEqual(["Supervisor_Role", "Lead", "Sales_Role"].map((name) => found(shared, "genesys:GroupMembers", name).inputs).map(({ roles, alsoHeldThrough }) => [roles, alsoHeldThrough]), [
+        [["Supervisor_Role in Home"], same("Lead")],
+        [["Supervisor_Role in Home", "Supervisor_Role in Billing_Div"], same("Supervisor_Role")],
+        [["Sales_Role in Home"], []],
+      ]);
+    });
+
     it("stops at a mistake, with its place and without a stack trace", async () => {
       const file = rules("rehires: heal", "rehires: maybe");
       await assert.rejects(program({ rules: file }), (error) => {

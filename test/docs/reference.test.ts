@@ -74,7 +74,7 @@ describe("docs", () => {
 
   it("rules.md shows examples of the document that are fit to be used", () => {
     const blocks = [...page("docs/rules.md").matchAll(/^```yaml\n([^]*?)^```/gm)].map(([, block = ""]) => block);
-    assert.equal(blocks.length, 4);
+    assert.equal(blocks.length, 5);
     for (const block of blocks) {
       const text = block.includes("leavers:") ? small().replace(/^leavers: .*\n/m, "") + block : small(block);
       assert.deepEqual(brief(checked(text, {}, "prod").diagnostics), []);

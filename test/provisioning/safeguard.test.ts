@@ -55,6 +55,11 @@ describe("the consequences of an edit", () => {
     assert.deepEqual(losses(withGroups({ Sales_Role: { ...sales, roles: ["Sales_Role in Home", "Sales_Role in Sales_Div"] } }), meaning()), here);
   });
 
+  it("name nobody where a role only reaches people in another way", () => {
+    const meant = (grant: string): Meaning => meaningOf(compile(loaded(small(`roles:\n  - { when: user.title == "Sales Agent", role: Sales_Role, grant: ${grant} }\n`)).rules), "user.employeeNumber != null");
+    for (const grant of ["group", "people", "{ groups: 3 }"]) assert.deepEqual(meant(grant), meant("group"));
+  });
+
   it("name nobody where another group gives the same, or a group is renamed", () => {
     const { Sales_Role: sales, Spanish_Speakers: spanish } = meaning().groups;
     assert.ok(sales && spanish);

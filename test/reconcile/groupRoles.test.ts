@@ -22,7 +22,7 @@ describe("reconcile/groupRoles", () => {
 
   const inputs = (...grants: RoleGrant[]): Props => ({ group: "Sales_Role", groupId, grants });
   const text = ({ role, division }: RoleGrant): string => `${role} in ${division}`;
-  const held = async (): Promise<string[]> => (await world.centre.groupGrants(groupId)).map(text).toSorted();
+  const held = async (): Promise<string[]> => (await world.centre.effectiveGrants(groupId)).map(text).toSorted();
 
   it("grants what is declared, in its divisions, and does nothing where that is so", async () => {
     assert.deepEqual(await groupRoles.create(inputs(SALES, SALES_THERE)), { id: "group-roles:Sales_Role", outs: inputs(SALES, SALES_THERE) });
@@ -45,7 +45,7 @@ describe("reconcile/groupRoles", () => {
 
   it("grants again what somebody took away", async () => {
     const { outs } = await groupRoles.create(inputs(SALES));
-    await world.centre.removeGroupGrants(groupId, [SALES]);
+    await world.centre.removeGrants(groupId, [SALES]);
     assert.deepEqual(await groupRoles.diff("", { ...outs, schemaVersion: 1 }, inputs(SALES)), { changes: true });
     await groupRoles.update("", outs, inputs(SALES));
     assert.deepEqual(await held(), [text(SALES)]);
@@ -54,7 +54,7 @@ describe("reconcile/groupRoles", () => {
   it("takes back its own grants when it is released, and tolerates that some are gone", async () => {
     await world.centre.addGroupGrants(groupId, [AGENT]);
     const { outs } = await groupRoles.create(inputs(SALES, SUPERVISOR));
-    await world.centre.removeGroupGrants(groupId, [SALES]);
+    await world.centre.removeGrants(groupId, [SALES]);
     await groupRoles.delete("", outs);
     assert.deepEqual(await held(), [text(AGENT)]);
   });

@@ -19,6 +19,14 @@ describe("reconcile: what has to be so before anything is written", () => {
     assert.deepEqual([await access.diff("access", { ...inputs, schemaVersion: 1 }, inputs), lines], [{ changes: false }, []]);
   });
 
+  it("access: says how many groups will be asked about, so that their grants are listed at once", async () => {
+    const groups = await Promise.all(["First", "Second", "Third"].map(async (name) => (await world.centre.ensureGroup(name, "")).id));
+    await access.check({}, { permissions: [], groupsWithRoles: 3 });
+    const before = world.ledger.since(0).at(-1)?.number ?? 0;
+    for (const id of groups) assert.deepEqual(await world.centre.groupGrants(id, [{ role: "Sales_Role", division: "Home" }]), []);
+    assert.deepEqual(world.ledger.since(before).map(({ route }) => route).filter((route) => /grants|subjects/.test(route)), ["/api/v2/authorization/divisions/:divisionId/grants"]);
+  });
+
   it("features: accepts an app that has what is declared", async () => {
     const inputs = { appId: world.source.appId, label: "Genesys Cloud", features: ["PUSH_NEW_USERS", "GROUP_PUSH"] };
     assert.deepEqual((await provisioningFeatures.check({}, inputs)).failures, []);

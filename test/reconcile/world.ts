@@ -10,6 +10,7 @@ import type { Account, ContactCentre } from "../../provisioning/contactCentre.ts
 import { fingerprint } from "../../provisioning/fingerprint.ts";
 import { startGenesys, type GenesysSandbox, type SeedUser } from "../../sandbox/genesys/index.ts";
 import { startOkta, type OktaSandbox } from "../../sandbox/okta/index.ts";
+import type { JournalLine } from "../../sandbox/kernel/journal.ts";
 import type { Ledger } from "../../sandbox/kernel/ledger.ts";
 import { loadPeople } from "../../sandbox/people/load.ts";
 import type { HrPerson } from "../../sandbox/people/person.ts";
@@ -36,10 +37,12 @@ export interface Given {
   readonly permissions?: readonly string[];
   /** No rule fills the assigning group: our runs do. */
   readonly gated?: boolean;
-  /** Where the journals `genesys` and `okta` are kept; memory only where absent. */
-  readonly folder?: string;
   /** The last extension of the pool that begins with 4000; 4009 where absent. */
   readonly lastExtension?: string;
+  /** Where the journals `genesys` and `okta` are kept; memory only where absent. */
+  readonly folder?: string;
+  /** The journals, in place of files. */
+  readonly journals?: Readonly<Record<"genesys" | "okta", JournalLine[]>>;
 }
 
 /** A running world. */
@@ -76,11 +79,11 @@ export interface World {
 export const FIVE: readonly HrPerson[] = ["E1", "E2", "E3", "E4", "E5"].map((employeeNumber) => hrPerson({ employeeNumber }));
 
 /** Starts a world and waits until Okta has provisioned everybody. */
-export async function startWorld({ people = FIVE, users = [], languages = [], permissions = ["*:*:*"], gated = false, folder, lastExtension = "4009" }: Given = {}): Promise<World> {
-  const genesys = await startGenesys({ organization: organization(users, languages, permissions, lastExtension), ratePerMinute: 100_000, ...fileIn(folder, "genesys") });
+export async function startWorld({ people = FIVE, users = [], languages = [], permissions = ["*:*:*"], lastExtension = "4009", gated = false, folder, journals }: Given = {}): Promise<World> {
+  const genesys = await startGenesys({ organization: organization(users, languages, permissions, lastExtension), ratePerMinute: 100_000, ...journalOf("genesys", folder, journals) });
   const okta = await startOkta({
     apiToken: OKTA_TOKEN,
-    ...fileIn(folder, "okta"),
+    ...journalOf("okta", folder, journals),
     userAttributes: [
       { name: "spokenLanguages", type: "array", title: "Spoken languages" },
       { name: "trainings", type: "array", title: "Completed trainings" },
@@ -95,7 +98,8 @@ export async function startWorld({ people = FIVE, users = [], languages = [], pe
   return world;
 }
 
-function fileIn(folder: string | undefined, name: string): { readonly file?: string } {
+function journalOf(name: "genesys" | "okta", folder: string | undefined, journals: Given["journals"]): { readonly file?: string; readonly lines?: JournalLine[] } {
+  if (journals !== undefined) return { lines: journals[name] };
   return folder === undefined ? {} : { file: join(folder, name) };
 }
 

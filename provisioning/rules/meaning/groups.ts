@@ -4,6 +4,7 @@
 import { diagnose } from "../codes.ts";
 import type { Place, RuleDiagnostic } from "../diagnostic.ts";
 import type { Path } from "../document/index.ts";
+import { genesysGroupsOf } from "../grantWay.ts";
 import { GROUP_RULE_NAME_LIMIT, groupRuleName } from "../groupRuleName.ts";
 import { carriesGroup } from "../personas.ts";
 import type { Subject } from "./index.ts";
@@ -15,7 +16,7 @@ interface MadeGroup {
   readonly key: boolean;
   /** Offsets into the expression at that path. */
   readonly within?: readonly [from: number, to: number];
-  readonly what: "role" | "group" | "persona" | "assignment";
+  readonly what: "role" | "group" | "persona" | "assignment" | "spread";
 }
 
 /** All mistakes about groups. */
@@ -26,13 +27,20 @@ export function groupMistakes(subject: Subject): RuleDiagnostic[] {
 
 function madeGroups({ rules, personas, used }: Subject): MadeGroup[] {
   const assignment: MadeGroup[] = rules.app === undefined ? [] : [{ name: rules.app.assignment.group, path: ["app", "assignment", "group"], key: false, what: "assignment" }];
-  const roles = used.filter(({ kind, by }) => kind === "roles" && by === "rule");
+  const roles = used.filter(({ kind, by }) => kind === "roles" && by === "rule").map(({ name, path, within }): MadeGroup => ({ name, path, key: false, what: "role", ...(within === undefined ? {} : { within }) }));
   return [
     ...assignment,
-    ...roles.map(({ name, path, within }): MadeGroup => ({ name, path, key: false, what: "role", ...(within === undefined ? {} : { within }) })),
+    ...roles,
+    ...roles.flatMap((role) => furtherGroups(role, rules)),
     ...Object.keys(rules.groups ?? {}).map((name): MadeGroup => ({ name, path: ["groups", name], key: true, what: "group" })),
     ...[...personas.values()].flatMap((persona): MadeGroup[] => (carriesGroup(persona) ? [{ name: persona.name, path: ["personas", persona.name], key: true, what: "persona" }] : [])),
   ];
+}
+
+/** What a role that is spread needs besides the group of its name: once, whichever of its rules says it. */
+function furtherGroups(role: MadeGroup, rules: Subject["rules"]): MadeGroup[] {
+  const way = rules.roles?.[Number(role.path[1])]?.grant ?? "group";
+  return genesysGroupsOf(role.name, way).slice(1).map((name) => ({ ...role, name, what: "spread" }));
 }
 
 function placeOf({ path, key, within }: MadeGroup, { locate }: Subject): Place {
@@ -40,21 +48,23 @@ function placeOf({ path, key, within }: MadeGroup, { locate }: Subject): Place {
 }
 
 function tooLong(group: MadeGroup, subject: Subject): RuleDiagnostic[] {
+  // Only Genesys has the further groups, and no rule fills them.
+  if (group.what === "spread") return [];
   const rule = groupRuleName(group.name);
   if (rule.length <= GROUP_RULE_NAME_LIMIT) return [];
   const hint = `shorten the name to ${GROUP_RULE_NAME_LIMIT - groupRuleName("").length} characters`;
   return [diagnose("name-too-long", `Okta's group rules have names of at most ${GROUP_RULE_NAME_LIMIT} characters; "${rule}" has ${rule.length}`, placeOf(group, subject), { hint })];
 }
 
-const MAKERS: Readonly<Record<MadeGroup["what"], string>> = { role: "a role", group: "a group", persona: "a persona", assignment: "the group that assigns the app" };
+const MAKERS: Readonly<Record<MadeGroup["what"], string>> = { role: "a role", group: "a group", persona: "a persona", assignment: "the group that assigns the app", spread: "a further group of a role" };
 
-/** Two roles of one name share one group; anything else of one name would be filled by two. */
+/** Two rules for one role share its groups; anything else of one name would be filled by two. */
 function filledTwice(groups: readonly MadeGroup[], subject: Subject): RuleDiagnostic[] {
   const first = new Map<string, MadeGroup>();
   return groups.flatMap((group) => {
     const before = first.get(group.name);
     if (before === undefined) first.set(group.name, group);
-    if (before === undefined || (before.what === "role" && group.what === "role")) return [];
+    if (before === undefined || (before.what === group.what && (group.what === "role" || group.what === "spread"))) return [];
     const message =
       before.what === "assignment" ? `"${group.name}" assigns the app; a group that is pushed as well confuses Okta` : `"${group.name}" names ${MAKERS[before.what]} and ${MAKERS[group.what]}: both would fill one group`;
     const related = [{ message: "the other one is here", place: placeOf(before, subject) }];

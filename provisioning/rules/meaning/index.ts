@@ -11,6 +11,7 @@ import type { ExpressionSite } from "../sites.ts";
 import { usedNames, type UsedName } from "../usedNames.ts";
 import { expressionMistakes } from "./expressions.ts";
 import type { Gaps } from "./gaps.ts";
+import { grantMistakes } from "./grants.ts";
 import { groupMistakes } from "./groups.ts";
 import { matchKeyMistakes } from "./matchKey.ts";
 import { nameMistakes } from "./names.ts";
@@ -33,7 +34,7 @@ export interface Subject {
   readonly now: Date | undefined;
 }
 
-const FAMILIES: readonly ((subject: Subject) => RuleDiagnostic[])[] = [matchKeyMistakes, expressionMistakes, groupMistakes, nameMistakes, personaMistakes, overrideMistakes];
+const FAMILIES: readonly ((subject: Subject) => RuleDiagnostic[])[] = [matchKeyMistakes, expressionMistakes, groupMistakes, grantMistakes, nameMistakes, personaMistakes, overrideMistakes];
 
 /** All mistakes of meaning. */
 export function meaningMistakes(rules: PartialRules, sites: readonly ExpressionSite[], locate: Locate, gaps: Gaps, now: Date | undefined): RuleDiagnostic[] {

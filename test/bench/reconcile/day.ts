@@ -1,8 +1,8 @@
 /** What a day brings: people join, move, leave and return at Okta, as HR does it, and somebody changes skills by hand in Genesys. */
 import pLimit from "p-limit";
 import type { Desk } from "./desk.ts";
-import { addressOf, department, profileOf } from "./exemplar.ts";
-import { BILLING } from "./program.ts";
+import { addressOf, profileOf } from "./exemplar.ts";
+import { BILLING, department } from "./program.ts";
 
 /** How many people of each kind. */
 export interface Day {

@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { LedgerCall } from "../../../sandbox/kernel/ledger.ts";
+import type { CallCount, LedgerCall } from "../../../sandbox/kernel/ledger.ts";
 import { environmentOf } from "../../platforms/genesys/connection.ts";
 import type { State } from "../../reconcile/sweep/stack.ts";
 import { OKTA_TOKEN } from "../../reconcile/world.ts";
@@ -32,9 +32,10 @@ export interface DeskOptions {
   readonly pool?: string;
 }
 
-/** A step, and our calls to Genesys in it. */
+/** A step, and our calls in it: to Genesys one by one, to Okta counted. */
 export interface Ran extends Outcome {
   readonly calls: readonly LedgerCall[];
+  readonly oktaCalls: number;
 }
 
 /** See the file's comment. */
@@ -71,12 +72,13 @@ export class Desk {
   /** One step in a process of its own, with readings of its own. @throws Error where something failed */
   async run(step: Step): Promise<Ran> {
     const before = (await this.#ledger(0)).at(-1)?.number ?? 0;
+    const oktaBefore = await this.#oktaCalls();
     const child = fork(new URL("client.ts", import.meta.url), { execArgv: ["--expose-gc"], env: { ...process.env, ...this.#environment() } });
     child.send({ step, told: this.#told, state: [...this.#state] } satisfies Order);
     const outcome = (await answerOf(child, `the ${step}`)) as Outcome;
     if (outcome.failures.length > 0) throw new Error(outcome.failures.slice(0, 5).join("\n"));
     this.#state = new Map(outcome.state);
-    return { ...outcome, calls: (await this.#ledger(before)).filter(({ caller }) => caller.startsWith(OURS)) };
+    return { ...outcome, calls: (await this.#ledger(before)).filter(({ caller }) => caller.startsWith(OURS)), oktaCalls: (await this.#oktaCalls()) - oktaBefore };
   }
 
   /** What Okta's administrator, or HR, does. */
@@ -111,6 +113,12 @@ export class Desk {
     const first = environmentOf(Number(new URL(this.#addresses.genesys).port));
     const second = this.#clients === 1 ? {} : { GENESYSCLOUD_OAUTHCLIENT_ID_2: SECOND_CLIENT.id, GENESYSCLOUD_OAUTHCLIENT_SECRET_2: first["GENESYSCLOUD_OAUTHCLIENT_SECRET"] };
     return { ...first, ...second, OKTA_HTTP_PROXY: this.#addresses.okta, OKTA_API_TOKEN: OKTA_TOKEN };
+  }
+
+  /** Nobody else calls Okta during a step. */
+  async #oktaCalls(): Promise<number> {
+    const counts = (await (await fetch(`${this.#addresses.okta}/_sandbox/calls`)).json()) as readonly CallCount[];
+    return counts.reduce((sum, { count }) => sum + count, 0);
   }
 
   async #ledger(since: number): Promise<readonly LedgerCall[]> {

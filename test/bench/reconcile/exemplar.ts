@@ -12,7 +12,7 @@ import { randomId } from "../../../sandbox/okta/ids.ts";
 import { hurry } from "../../reconcile/sweep/quickTime.ts";
 import { up, type State } from "../../reconcile/sweep/stack.ts";
 import { startWorld, type World } from "../../reconcile/world.ts";
-import { benchProgram, type Told } from "./program.ts";
+import { benchProgram, department, ruleOf, type Told } from "./program.ts";
 
 /** The groups, and how many of them hold a role. */
 export interface Shape {
@@ -102,11 +102,6 @@ export function profileOf(employeeNumber: string, email: string, index: number):
   return { login: email, email, firstName: "Ana", lastName: "Ruiz", employeeNumber, title: "Sales Agent", department: department(index), city: "Madrid" };
 }
 
-/** The department of a team, in which people come to be in turn. */
-export function department(index: number): string {
-  return `D${index}`;
-}
-
 /** The address of a person of the benches. */
 export function addressOf(employeeId: string): string {
   return `${employeeId.toLowerCase()}@acme.example`;
@@ -126,7 +121,7 @@ async function filledByRule(world: World, index: number): Promise<string> {
   const rule = await world.admin("POST", "/groups/rules", {
     type: "group_rule",
     name,
-    conditions: { people: { users: { exclude: [] }, groups: { exclude: [] } }, expression: { value: `user.department == "${department(index)}"`, type: "urn:okta:expression:1.0" } },
+    conditions: { people: { users: { exclude: [] }, groups: { exclude: [] } }, expression: { value: ruleOf(department(index)), type: "urn:okta:expression:1.0" } },
     actions: { assignUserToGroups: { groupIds: [groupId] } },
   });
   await world.admin("POST", `/groups/rules/${String(rule["id"])}/lifecycle/activate`);

@@ -17,8 +17,9 @@ export async function leavers(): Promise<Report> {
     const left = await spend(desk, { joiners: OTHERS, movers: OTHERS, leavers: LEAVERS, rehires: OTHERS, skillChanges: 0 });
     const open = new Set(left.map((employeeId) => `/api/v2/users/${desk.accountOf(employeeId)}/state`));
     const { calls } = await desk.run("update");
-    const last = calls.findLastIndex(({ method, target, status }) => method === "PUT" && status === 200 && open.delete(target));
-    const until = calls.slice(0, last + 1);
+    // The first time that each of them is set inactive.
+    const done = calls.flatMap(({ method, target, status }, index) => (method === "PUT" && status === 200 && open.delete(target) ? [index] : []));
+    const until = calls.slice(0, Math.max(...done) + 1);
     const { writes, single } = kindsOf(until);
     const first = calls.findIndex(isWrite);
     const told = [calls.slice(0, first).length, writes, single, open.size].map(count);

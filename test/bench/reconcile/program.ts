@@ -14,6 +14,16 @@ import type { Source } from "../../../reconcile/source.ts";
 import type { Declared } from "../../reconcile/sweep/stack.ts";
 import { ASSIGNING_RULE } from "../../reconcile/world.ts";
 
+/** Okta's rule that fills the group of a department. */
+export function ruleOf(department: string): string {
+  return `user.department == "${department}"`;
+}
+
+/** The department of a team, in which people come to be in turn. */
+export function department(index: number): string {
+  return `D${index}`;
+}
+
 /** What the program is told; plain JSON, as it goes to other processes. */
 export interface Told {
   readonly source: Source;
@@ -45,18 +55,26 @@ export function benchProgram({ source, assigningGroupId, groups, withRoles, pool
     ...names.map((name): Declared => ({ name: `skill ${name}`, resource: skill, needs: ["access"], inputs: () => ({ name }) })),
     ...names.map((name): Declared => ({ name: `group ${name}`, resource: group, needs: ["access"], inputs: () => ({ name, description: name }) })),
     { name: "people", resource: people, needs: ["division", ...names.flatMap((name) => [`skill ${name}`, `group ${name}`])], inputs: () => everybody },
-    ...names.flatMap((name, index) => meaning(name, { source, oktaGroupId: groups[name] ?? "", hasRole: index < withRoles })),
+    ...names.flatMap((name, index) => meaning(name, { source, oktaGroupId: groups[name] ?? "", rule: ruleOf(department(index)), hasRole: index < withRoles })),
     ...(pool === undefined ? [] : [{ name: "phones", resource: phones, needs: ["people"], inputs: () => telephones }]),
   ];
 }
 
-function meaning(name: string, { source, oktaGroupId, hasRole }: { readonly source: Source; readonly oktaGroupId: string; readonly hasRole: boolean }): readonly Declared[] {
+/** A group of the rules. */
+interface Meaning {
+  readonly source: Source;
+  readonly oktaGroupId: string;
+  readonly rule: string;
+  readonly hasRole: boolean;
+}
+
+function meaning(name: string, { source, oktaGroupId, rule, hasRole }: Meaning): readonly Declared[] {
   const own = `group ${name}`;
   const groupId = (outs: (name: string) => Props): unknown => outs(own)["groupId"];
   const roles: Declared = { name: `roles ${name}`, resource: groupRoles, needs: [own], inputs: (outs) => ({ group: name, groupId: groupId(outs), grants: [{ role: "Sales_Role", division: "Home" }] }) };
   return [
     ...(hasRole ? [roles] : []),
-    { name: `members ${name}`, resource: groupMembers, needs: [own, "people"], inputs: (outs) => ({ source, group: name, groupId: groupId(outs), oktaGroupId }) },
-    { name: `skills ${name}`, resource: groupSkills, needs: ["people", `skill ${name}`], inputs: () => ({ source, group: name, oktaGroupId, skills: { [name]: 5 }, languages: {}, alsoGivenBy: [], safeguards }) },
+    { name: `members ${name}`, resource: groupMembers, needs: [own, "people"], inputs: (outs) => ({ source, group: name, groupId: groupId(outs), oktaGroupId, rule }) },
+    { name: `skills ${name}`, resource: groupSkills, needs: ["people", `skill ${name}`], inputs: () => ({ source, group: name, oktaGroupId, rule, skills: { [name]: 5 }, languages: {}, alsoGivenBy: [], safeguards }) },
   ];
 }

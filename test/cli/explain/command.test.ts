@@ -10,6 +10,7 @@ describe("ccaas explain", () => {
       "ann.json": '{"employeeNumber": "E1", "firstName": "Ann", "lastName": "Ek", "title": "Sales Agent", "spokenLanguages": ["Spanish"], "userType": "trainee"}',
       "queues.yaml": RULES.replace("skills: { Spanish: 5 }", "queues: [Spanish_Support, Overflow]"),
       "broken.yaml": "version: 2\n",
+      "ways.yaml": RULES.replace(/^roles:[^]*?(?=^\w)/m, 'roles:\n  - { when: user.lastName != null, role: Agent_Role, grant: people }\n  - { when: user.lastName != null, role: Sales_Role, grant: { groups: 3 } }\n'),
     });
   });
   after(() => folder.remove());
@@ -72,6 +73,11 @@ Phone
       0,
       ["E1 Ann Ek  from ann.json", "  Trainee: yes  provisioning.yaml:21:11", "  Spanish 2  through group Trainee; not 5 of Spanish_Speakers", '      "Home"', "  none  provisioning.yaml:24:5"],
     ]);
+  });
+
+  it("says of a role how it reaches the person", async () => {
+    const { out } = await run("E1", "--people", "people.csv", "--rules", "ways.yaml");
+    deepEqual(out.split("\n").filter((line) => / in Home /.test(line)), ["  Agent_Role in Home  directly, as one of group Agent_Role", "  Sales_Role in Home  through one of the 3 groups Sales_Role"]);
   });
 
   it("says of a leaver that nothing of it is given now", async () => {

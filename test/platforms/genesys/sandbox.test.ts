@@ -62,13 +62,13 @@ describe("platforms/genesys on the sandbox", () => {
     await centre.addGroupGrants(group.id, grants);
     await centre.addGroupMembers(group.id, [annaId]);
     assert.deepEqual(await centre.groupMembers(group.id), new Set([annaId]));
-    assert.deepEqual(await centre.groupGrants(group.id), grants);
+    assert.deepEqual(await centre.groupGrants(group.id, [...grants, { role: "Provisioning", division: "Home" }]), grants);
     assert.deepEqual(await centre.effectiveGrants(annaId), grants.map((grant) => ({ ...grant, from: group.id })));
     await centre.setState(annaId, "inactive", "Voluntary");
     assert.deepEqual([await centre.effectiveGrants(annaId), await centre.groupMembers(group.id)], [[], new Set([annaId])]);
     await centre.setState(annaId, "active", "Unknown");
-    await centre.removeGroupGrants(group.id, grants.slice(1));
-    await centre.removeGroupGrants(group.id, grants.slice(1));
+    await centre.removeGrants(group.id, grants.slice(1));
+    await centre.removeGrants(group.id, grants.slice(1));
     assert.deepEqual(await centre.effectiveGrants(annaId), [{ role: "Supervisor_Role", division: "Home", from: group.id }]);
     await centre.removeGroupMembers(group.id, [annaId]);
     assert.deepEqual([await centre.groupMembers(group.id), await centre.effectiveGrants(annaId)], [new Set(), []]);

@@ -312,8 +312,41 @@ describe("platforms/genesys writes", () => {
     it("take one by one, whatever is gone already", async () => {
       const path = "DELETE /api/v2/authorization/subjects/g1/divisions/d1/roles";
       const centre = await connected(table({ ...catalogues, [`${path}/r1`]: { status: 404 }, [`${path}/r2`]: {} }));
-      await centre.removeGroupGrants("g1", [{ role: "Gone_Role", division: "Home" }, { role: "Supervisor_Role", division: "Home" }, { role: "Sales_Role", division: "Home" }]);
+      await centre.removeGrants("g1", [{ role: "Gone_Role", division: "Home" }, { role: "Supervisor_Role", division: "Home" }, { role: "Sales_Role", division: "Home" }]);
       assert.deepEqual(lines(written()), [`${path}/r1`, `${path}/r2`]);
+    });
+
+    it("grant to people a hundred at a time, in all divisions at once", async () => {
+      const line = "POST /api/v2/authorization/roles/r2?subjectType=PC_USER";
+      const centre = await connected(table({ ...catalogues, [line]: [{ status: 404, body: { code: "not.found" } }, {}, {}] }));
+      const ids = Array.from({ length: 120 }, (_, index) => `u${index}`);
+      assert.deepEqual(await centre.grantToPeople("Sales_Role", ["Home"], ids), []);
+      assert.deepEqual(await centre.grantToPeople("Sales_Role", ["Home"], []), []);
+      const first = { line, body: { subjectIds: ids.slice(0, 100), divisionIds: ["d1"] } };
+      assert.deepEqual(written(), [first, first, { line, body: { subjectIds: ids.slice(100), divisionIds: ["d1"] } }]);
+    });
+
+    it("leave out who may hold none, and grant to all others", async () => {
+      const inactive = new Set(["u2", "u6"]);
+      const refusal: Answer = { status: 404, body: { code: "not.found", message: "Unable to find an active user with that ID" } };
+      const granted: string[] = [];
+      const centre = await connected((call, headers) => {
+        const { subjectIds } = (call.body ?? {}) as { readonly subjectIds?: readonly string[] };
+        if (subjectIds === undefined) return table(catalogues)(call, headers);
+        if (subjectIds.some((id) => inactive.has(id))) return refusal;
+        granted.push(...subjectIds);
+        return {};
+      });
+      const reason = "Granting Sales_Role to 1 user(s): Genesys Cloud answered 404 not.found: Unable to find an active user with that ID.";
+      assert.deepEqual(await centre.grantToPeople("Sales_Role", ["Home"], ["u1", "u2", "u3", "u4", "u5", "u6", "u7"]), [...inactive].map((accountId) => ({ accountId, reason })));
+      assert.deepEqual(granted.toSorted(), ["u1", "u3", "u4", "u5", "u7"]);
+    });
+
+    it("are not granted where Genesys refuses for another reason", async () => {
+      const centre = await connected(table({ ...catalogues, "POST /api/v2/authorization/roles/r2?subjectType=PC_USER": { status: 403, body: { code: "missing.division.permissions", message: "No." } } }));
+      await assert.rejects(centre.grantToPeople("Sales_Role", ["Home"], ["u1", "u2"]), { status: 403 });
+      await assert.rejects(centre.grantToPeople("Sales_Rolle", ["Home"], ["u1"]), { code: "name.unknown" });
+      assert.equal(written().length, 1);
     });
 
     it("are read with where they come from", async () => {
@@ -321,13 +354,15 @@ describe("platforms/genesys writes", () => {
       const subject = (id: string, ...grants: object[]): Answer => ({ body: { id, grants } });
       const centre = await connected(
         table({
+          ...catalogues,
           "GET /api/v2/authorization/subjects/u1?includeDuplicates=true": subject("u1", grant("u1", "A", { id: "d1", name: "Home" }), grant("g1", "B", { id: "*" })),
           "GET /api/v2/authorization/subjects/g1?includeDuplicates=true": subject("g1", grant("g1", "B", { id: "*" }), grant("g0", "C", { id: "d1", name: "Home" })),
           "GET /api/v2/authorization/subjects/g2?includeDuplicates=true": { status: 404 },
         }),
       );
       assert.deepEqual(await centre.effectiveGrants("u1"), [{ role: "A", division: "Home", from: "direct" }, { role: "B", division: "*", from: "g1" }]);
-      assert.deepEqual([await centre.groupGrants("g1"), await centre.groupGrants("g2")], [[{ role: "B", division: "*" }], []]);
+      const asked = ["A", "B", "C"].flatMap((role) => ["Home", "*"].map((division) => ({ role, division })));
+      assert.deepEqual([await centre.groupGrants("g1", asked), await centre.groupGrants("g2", asked)], [[{ role: "B", division: "*" }], []]);
     });
 
     it("of our client answer which permissions are lacking", async () => {

@@ -57,6 +57,28 @@ describe("platforms/okta readings", () => {
     assert.deepEqual(await provider.groupMembers("00g1"), new Set(["00u1", "00u2"]));
   });
 
+  it("what provisioning moves is looked at again by itself", async () => {
+    const provider = await connected(
+      table({
+        "GET /api/v1/users?limit=200": { body: [] },
+        'GET /api/v1/users?search=status eq "DEPROVISIONED"&limit=200': { body: [] },
+        "GET /api/v1/groups/00g1/users?limit=1000": { body: [{ id: "00u1" }] },
+        "GET /api/v1/groups/00g2/users?limit=1000": { body: [] },
+        "GET /api/v1/apps/0oa1/users?limit=500": { body: [] },
+      }),
+    );
+    const readAll = (): Promise<unknown> => Promise.all([provider.people(), provider.groupMembers("00g1"), provider.groupMembers("00g2"), provider.appUsers("0oa1")]);
+    await readAll();
+    const again = async (look: () => void): Promise<readonly string[]> => {
+      const before = server.calls.length;
+      look();
+      await readAll();
+      return server.calls.slice(before).map(({ line }) => line);
+    };
+    const [members, assignments] = ["GET /api/v1/groups/00g1/users?limit=1000", "GET /api/v1/apps/0oa1/users?limit=500"];
+    assert.deepEqual([await again(() => provider.lookAgain("00g1")), await again(() => provider.lookAgain("00g1", "0oa1"))], [[members], [members, assignments]]);
+  });
+
   it("the latest failure of each person, of this app only, from a log that never ends", async () => {
     const entry = (personId: string, appId: string, published: string, reason: string | null) => ({
       published,

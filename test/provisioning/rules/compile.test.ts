@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { evaluate, parse } from "../../../expressions/index.ts";
-import { compile } from "../../../provisioning/rules/compile.ts";
-import { loaded, SEED } from "./texts.ts";
+import { compile, groupsWithRoles } from "../../../provisioning/rules/compile.ts";
+import { loaded, SEED, small } from "./texts.ts";
 
 const compiled = compile(loaded(SEED).rules);
 
@@ -32,4 +32,20 @@ describe("compile, of the seed rules", () => {
     assert.deepEqual(groupsOf({ employeeNumber: "E1", title: null, trainings: ["Chat"] }), ["General_Agent_Role", "Chat_Trained"]);
     assert.deepEqual(groupsOf({ title: "Sales Agent" }), []);
   });
+});
+
+describe("compile, of roles that reach people in other ways", () => {
+  const rules = `roles:
+  - { when: user.title == "Agent", role: Agent_Role, grant: people, divisions: [Home, Sales_Div] }
+  - { expression: 'user.title == "Seller" ? "Sales_Role" : null', grant: { groups: 3 } }
+  - { when: user.title == "Lead", role: Lead_Role }
+  - { when: user.title == "Manager", role: Lead_Role, grant: group }
+`;
+  const { groups } = compile(loaded(small(rules)).rules);
+
+  it("keeps the group that Okta fills, and says how its people get the role", () => {
+    assert.deepEqual(groups.map(({ name, grant, grants }) => [name, grant, grants.length]), [["Agent_Role", "people", 2], ["Sales_Role", { groups: 3 }, 1], ["Lead_Role", "group", 1]]);
+  });
+
+  it("knows how many groups of Genesys hold roles", () => assert.equal(groupsWithRoles({ groups }), 4));
 });

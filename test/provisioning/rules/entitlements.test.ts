@@ -15,7 +15,7 @@ describe("entitlementsOf", () => {
       ["Sales_Role", [["roles.1.expression", 'String.stringContains(user.title, "Sales")']]],
       ["Spanish_Speakers", [["groups.Spanish_Speakers.when", 'Arrays.contains(user.spokenLanguages, "Spanish")']]],
     ]);
-    assert.deepEqual(who.roles, [{ role: "Sales_Role", division: "Home", through: "Sales_Role" }]);
+    assert.deepEqual(who.roles, [{ role: "Sales_Role", division: "Home", through: "Sales_Role", grant: "group" }]);
     assert.deepEqual(who.skills, [{ name: "Spanish", proficiency: 5, through: "Spanish_Speakers", over: [] }]);
     assert.deepEqual([who.division.value, who.location?.value, who.phone], ["Billing_Div", "Dublin", { type: "webrtc", path: ["phones"] }]);
   });

@@ -85,9 +85,9 @@ describe("personas", () => {
     const who = entitlementsOf(rules, { employeeNumber: "E1", title: "Sales Lead" }, NOON);
     assert.deepEqual(who.personas.map(({ name, is, lostTo }) => [name, is, lostTo]), [["Trainee", false, undefined], ["Team_Lead", true, undefined], ["Sales_Agent", false, "Team_Lead"]]);
     assert.deepEqual(who.roles, [
-      { role: "General_Agent_Role", division: "Home", through: "Team_Lead" },
-      { role: "Supervisor_Role", division: "Home", through: "Team_Lead" },
-      { role: "Supervisor_Role", division: "Sales_Div", through: "Team_Lead" },
+      { role: "General_Agent_Role", division: "Home", through: "Team_Lead", grant: "group" },
+      { role: "Supervisor_Role", division: "Home", through: "Team_Lead", grant: "group" },
+      { role: "Supervisor_Role", division: "Sales_Div", through: "Team_Lead", grant: "group" },
     ]);
     assert.deepEqual([who.division.value, who.phone], ["Home", { type: "none", path: ["personas", "Team_Lead", "phone"] }]);
   });

@@ -104,4 +104,25 @@ describe("platformTable", () => {
       "not: the phone over SCIM",
     ]);
   });
+
+  it("shows how a role reaches people, and what Okta cannot do for it", () => {
+    const text = small('roles:\n  - { when: user.city == "X", role: A, grant: people, divisions: [Home, D] }\n  - { when: user.city == "Y", role: B, grant: { groups: 2 } }\n');
+    const found = rows(text);
+    assert.deepEqual(found.slice(found.indexOf("# roles.0"), found.indexOf("# phones")), [
+      "# roles.0",
+      "Okta: group A",
+      'Okta: group rule ccaas A = (user.employeeNumber != null) AND (user.city == "X")',
+      "Genesys Cloud: role grant to each person A = in Home (role A, division Home)",
+      "Genesys Cloud: role grant to each person A = in D (role A, division D)",
+      "not: a role as a SCIM attribute",
+      "# roles.1",
+      "Okta: group B",
+      'Okta: group rule ccaas B = (user.employeeNumber != null) AND (user.city == "Y")',
+      "Genesys Cloud: group B",
+      "Genesys Cloud: group B (2)",
+      "Genesys Cloud: role grant to each of the groups B = in Home (role B, division Home)",
+      "not: a role as a SCIM attribute",
+      "not: a group push",
+    ]);
+  });
 });

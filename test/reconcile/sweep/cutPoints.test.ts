@@ -8,16 +8,16 @@ const EVERY = 7;
 describe("a run with joiners, movers, rehires and leavers that is killed at any call", () => {
   announcedLines();
 
-  it("leaves what the next run makes whole", async function () {
+  it("leaves what the next run makes whole, and nothing for the one after that", async function () {
     this.timeout(0);
-    const { calls, dump, cuts } = await sweep({ joiners: 10, movers: 5, rehires: 4, leavers: 3 }, EVERY);
-    let runs = 0;
-    for await (const { call, cut, failures, dump: after } of cuts) {
-      const where = `killed at call ${call} of ${calls}, ${cut}`;
-      assert.deepEqual(failures, [], where);
+    const { cuts, dump, runs } = await sweep({ joiners: 10, movers: 5, rehires: 6, leavers: 3 }, EVERY);
+    let seen = 0;
+    for await (const { points, failures, dump: after, left } of runs) {
+      const where = points.map(({ call, cut, line }) => `killed at call ${call} (${line}), ${cut}`).join("; ");
+      assert.deepEqual([failures, left], [[], []], where);
       assert.deepEqual(after, dump, where);
-      runs += 1;
+      seen += points.length;
     }
-    assert.equal(runs, 2 * Math.ceil(calls / EVERY));
+    assert.equal(seen, cuts);
   });
 });

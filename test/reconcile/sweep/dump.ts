@@ -1,38 +1,86 @@
-/** What an organization of the emulator holds, without times and versions, and by name where ids are new in each run. */
+/** What both platforms hold, without times and versions, and by name where ids are new in each run. */
+import type { JournalLine, Stored } from "../../../sandbox/kernel/journal.ts";
 import type { CatalogueRecord, GrantRecord, GroupRecord, MembershipRecord, Proficiency, UserRecord } from "../../../sandbox/genesys/state/records.ts";
+import type { NumberRecord, PhoneBaseRecord, PhoneRecord, SiteRecord, StationRecord } from "../../../sandbox/genesys/telephony/records.ts";
+import type { AppUserRecord, MembershipRecord as OktaMembership, RuleRecord } from "../../../sandbox/okta/state/records.ts";
 
-type Line = { readonly c: string; readonly p: { readonly id: string } } | { readonly c: string; readonly d: string };
-
-/** Reads a journal. */
-export function dumpOf(journal: string): unknown {
-  const collections = replayed(journal);
-  const all = (name: string): readonly unknown[] => [...(collections.get(name)?.values() ?? [])];
-  const names = new Map(["divisions", "skills", "languages", "locations", "roles"].flatMap((kind) => (all(kind) as readonly CatalogueRecord[]).map(({ id, name }) => [id, name] as const)));
-  const nameOf = (id: string): string => names.get(id) ?? id;
-  const levels = (held: readonly Proficiency[]): readonly string[] => held.map(({ id, proficiency }) => `${nameOf(id)} ${proficiency}`).toSorted();
-  const grants = (all("grants") as readonly GrantRecord[]);
-  const memberships = (all("memberships") as readonly MembershipRecord[]);
-  const users = (all("users") as readonly UserRecord[]).map(({ id, email, state, stateChangeReason, employerInfo, externalIds, scimExternalIds, divisionId, department, locationIds, skills, languages }) => ({
-    ...{ id, email, state, stateChangeReason, employeeId: employerInfo?.employeeId, externalIds, scimExternalIds, department },
-    ...{ division: nameOf(divisionId), locations: locationIds.map(nameOf), skills: levels(skills), languages: levels(languages) },
-  }));
-  const groups = (all("groups") as readonly GroupRecord[]).map(({ id, name, description, rolesEnabled }) => ({
-    ...{ name, description, rolesEnabled },
-    members: memberships.filter(({ groupId }) => groupId === id).map(({ userId }) => userId).toSorted(),
-    grants: grants.filter(({ subjectId }) => subjectId === id).map(({ roleId, divisionId }) => `${nameOf(roleId)} in ${nameOf(divisionId)}`).toSorted(),
-  }));
-  const catalogue = ["divisions", "skills", "languages", "locations"].map((kind) => (all(kind) as readonly CatalogueRecord[]).map(({ name }) => name).toSorted());
-  return { users: users.toSorted((a, b) => a.id.localeCompare(b.id)), groups: groups.toSorted((a, b) => a.name.localeCompare(b.name)), catalogue };
+/** What each collection is said to hold. */
+interface Records {
+  readonly divisions: CatalogueRecord;
+  readonly skills: CatalogueRecord;
+  readonly languages: CatalogueRecord;
+  readonly locations: CatalogueRecord;
+  readonly roles: CatalogueRecord;
+  readonly grants: GrantRecord;
+  readonly groups: GroupRecord;
+  readonly memberships: MembershipRecord;
+  readonly users: UserRecord;
+  readonly sites: SiteRecord;
+  readonly phoneBases: PhoneBaseRecord;
+  readonly phones: PhoneRecord;
+  readonly stations: StationRecord;
+  readonly numbers: NumberRecord;
 }
 
-function replayed(journal: string): ReadonlyMap<string, ReadonlyMap<string, unknown>> {
-  const collections = new Map<string, Map<string, unknown>>();
-  for (const text of journal.split("\n").filter((line) => line !== "")) {
-    const line = JSON.parse(text) as Line;
-    const records = collections.get(line.c) ?? new Map<string, unknown>();
+/** The same of Okta. */
+interface OktaRecords {
+  readonly appUsers: AppUserRecord;
+  readonly rules: RuleRecord;
+  readonly memberships: OktaMembership;
+}
+
+/** The records of a collection. */
+type Reader<R> = <K extends keyof R & string>(collection: K) => readonly R[K][];
+
+const CATALOGUE = ["divisions", "skills", "languages", "locations"] as const;
+
+/** Reads both journals. */
+export function dumpOf({ genesys, okta }: Readonly<Record<"genesys" | "okta", readonly JournalLine[]>>): unknown {
+  return { ...genesysDump(readerOf<Records>(genesys)), ...oktaDump(readerOf<OktaRecords>(okta)) };
+}
+
+function genesysDump(all: Reader<Records>): Readonly<Record<string, unknown>> {
+  const named = [...CATALOGUE, "roles" as const].flatMap((kind) => all(kind));
+  const names = new Map([...named, ...all("sites"), ...all("phoneBases")].map(({ id, name }) => [id, name] as const));
+  const nameOf = (id: string): string => names.get(id) ?? id;
+  const levels = (held: readonly Proficiency[]): readonly string[] => held.map(({ id, proficiency }) => `${nameOf(id)} ${proficiency}`).toSorted();
+  const grants = all("grants");
+  const heldBy = (subject: string): readonly string[] => grants.filter(({ subjectId }) => subjectId === subject).map(({ roleId, divisionId }) => `${nameOf(roleId)} in ${nameOf(divisionId)}`).toSorted();
+  const memberships = all("memberships");
+  const numbers = all("numbers");
+  const users = all("users").map(({ id, email, state, stateChangeReason = "", employerInfo, externalIds, scimExternalIds, divisionId, department = "", locationIds, skills, languages, addresses }) => ({
+    ...{ id, email, state, stateChangeReason, employeeId: employerInfo?.employeeId ?? "", externalIds, scimExternalIds, department },
+    ...{ division: nameOf(divisionId), locations: locationIds.map(nameOf), skills: levels(skills), languages: levels(languages), grants: heldBy(id) },
+    ...{ addresses: addresses.map(({ type, address = "", extension = "" }) => `${type} ${address}${extension}`), numbers: numbers.filter(({ ownerId }) => ownerId === id).map(({ kind, number }) => `${kind} ${number}`) },
+  }));
+  const groups = all("groups").map(({ id, name, description = "", rolesEnabled }) => ({
+    ...{ name, description, rolesEnabled },
+    members: memberships.filter(({ groupId }) => groupId === id).map(({ userId }) => userId).toSorted(),
+    grants: heldBy(id),
+  }));
+  const phones = all("phones").map(({ id, name, state, siteId, phoneBaseSettingsId, webRtcUserId = "" }) => ({
+    ...{ name, state, site: nameOf(siteId), base: nameOf(phoneBaseSettingsId), webRtcUserId },
+    stations: all("stations").filter(({ phoneId }) => phoneId === id).map(({ defaultUserId = "", associatedUserId = "" }) => ({ defaultUserId, associatedUserId })),
+  }));
+  const catalogue = CATALOGUE.map((kind) => all(kind).map(({ name }) => name).toSorted());
+  return { users: users.toSorted((a, b) => a.id.localeCompare(b.id)), groups: groups.toSorted((a, b) => a.name.localeCompare(b.name)), phones: phones.toSorted((a, b) => a.name.localeCompare(b.name)), catalogue };
+}
+
+/** Whom Okta assigns the app to which account, and whether each rule and each group is as it was. */
+function oktaDump(all: Reader<OktaRecords>): Readonly<Record<string, unknown>> {
+  const accounts = all("appUsers").map(({ userId, scope, status, syncState, externalId }) => ({ userId, scope, status, syncState, externalId }));
+  const rules = all("rules").map(({ id, status, excludedUserIds }) => ({ id, status, excluded: excludedUserIds.toSorted() }));
+  return { accounts: accounts.toSorted((a, b) => a.userId.localeCompare(b.userId)), rules, members: all("memberships").map(({ groupId, userId }) => `${groupId} ${userId}`).toSorted() };
+}
+
+function readerOf<R>(journal: readonly JournalLine[]): Reader<R> {
+  const collections = new Map<string, Map<string, Stored>>();
+  for (const line of journal) {
+    const records = collections.get(line.c) ?? new Map<string, Stored>();
     collections.set(line.c, records);
     if ("p" in line) records.set(line.p.id, line.p);
     else records.delete(line.d);
   }
-  return collections;
+  // Whoever reads says what a collection holds, as with `Journal.collection`.
+  return <K extends keyof R & string>(collection: K) => [...(collections.get(collection)?.values() ?? [])] as R[K][];
 }

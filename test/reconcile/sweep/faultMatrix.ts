@@ -1,9 +1,10 @@
 /** Every kind of fault at every kind of write: what becomes of the run, and whether the organization ends as it should. */
 import { FAULT_KINDS } from "../../../sandbox/kernel/faults.ts";
 import type { LedgerCall } from "../../../sandbox/kernel/ledger.ts";
-import { Branch, OURS } from "./branch.ts";
+import { Branch } from "./branch.ts";
 import { hurry } from "./quickTime.ts";
-import { snapshotOf } from "./snapshot.ts";
+import { snapshotOf, type Snapshot } from "./snapshot.ts";
+import { inThreads } from "./threads.ts";
 
 /** The writes of the reconcilers, by method and route as the ledger names them. */
 export const WRITES: Readonly<Record<string, string>> = {
@@ -16,6 +17,9 @@ export const WRITES: Readonly<Record<string, string>> = {
   "PUT /api/v2/users/:userId/routingskills/bulk": "set a person's skills",
   "PATCH /api/v2/users/:userId/routinglanguages/bulk": "set a person's languages",
   "DELETE /api/v2/users/:userId/routinglanguages/:id": "take a language",
+  "POST /api/v2/telephony/providers/edges/phones": "create a phone",
+  "PUT /api/v2/users/:userId/station/defaultstation/:stationId": "give a default station",
+  "DELETE /api/v2/users/:userId/station/defaultstation": "take the default station",
   "POST /api/v2/groups": "create a group",
   "PUT /api/v2/groups/:groupId": "update a group",
   "POST /api/v2/groups/:groupId/members": "add members",
@@ -36,10 +40,14 @@ export type Stroke = (typeof STROKES)[number];
 /** What became of a run: it went on by itself, or the one after it put things right. */
 export type Verdict = "retried" | "next run";
 
-/** One cell. */
-export interface Cell {
+/** What is struck by what. */
+export interface Strike {
   readonly write: string;
   readonly stroke: Stroke;
+}
+
+/** One cell. */
+export interface Cell extends Strike {
   readonly verdict: Verdict;
   /** How often the fault struck. */
   readonly struck: number;
@@ -62,30 +70,29 @@ export interface Matrix {
 export async function faultMatrix(): Promise<Matrix> {
   const restore = hurry();
   try {
-    const snapshot = await snapshotOf({ joiners: 1, movers: 1, rehires: 2, leavers: 1 });
+    const snapshot = await snapshotOf({ joiners: 1, movers: 1, rehires: 3, leavers: 1 });
     const calm = await Branch.of(snapshot);
     const failures = await calm.run();
     if (failures.length > 0) throw new Error(`the undisturbed run failed: ${failures.join("; ")}`);
-    const writes = [...new Set(calm.genesys.ledger.since(0).filter(isWrite).map(lineOf))].toSorted();
+    const writes = [...new Set(calm.writes().map(lineOf))].toSorted();
     const dump = calm.dump();
     await calm.close();
+    const strikes = Object.keys(WRITES).flatMap((write) => STROKES.map((stroke): Strike => ({ write, stroke })));
     const cells: Cell[] = [];
-    for (const write of Object.keys(WRITES)) for (const stroke of STROKES) cells.push(await struck(await Branch.of(snapshot), write, stroke));
+    for await (const { done } of inThreads({ file: new URL("cellThread.ts", import.meta.url), does: cellOf }, snapshot, strikes)) cells.push(done);
     return { writes, dump, cells };
   } finally {
     restore();
   }
 }
 
-function isWrite({ caller, method, route }: LedgerCall): boolean {
-  return caller === OURS && method !== "GET" && route !== "/oauth/token";
-}
-
 function lineOf({ method, route }: LedgerCall): string {
   return `${method} ${route}`;
 }
 
-async function struck(branch: Branch, write: string, stroke: Stroke): Promise<Cell> {
+/** Runs one cell. */
+export async function cellOf(snapshot: Snapshot, { write, stroke }: Strike): Promise<Cell> {
+  const branch = await Branch.of(snapshot);
   const [method = "", route = ""] = write.split(" ");
   branch.strike({ method: method as "POST", route, ...(stroke === "lasting" ? { kind: "serverError", times: null } : { kind: stroke, seconds: 0.1 }) });
   const failures = await branch.run();

@@ -5,6 +5,7 @@ import { groupMembers } from "../../../reconcile/groupMembers.ts";
 import { groupRoles } from "../../../reconcile/groupRoles.ts";
 import { groupSkills } from "../../../reconcile/groupSkills.ts";
 import { people } from "../../../reconcile/people.ts";
+import { phones } from "../../../reconcile/phones.ts";
 import type { Props } from "../../../reconcile/resource.ts";
 import type { Source } from "../../../reconcile/source.ts";
 import { safeguardsSchema } from "../../../provisioning/rules/safeguards.ts";
@@ -13,6 +14,9 @@ import type { Declared } from "./stack.ts";
 
 /** So small a crowd moves as a whole. */
 const safeguards = safeguardsSchema.parse({ moves: { percent: 100, most: 1000 }, skillLosses: { percent: 100, most: 1000 } });
+
+/** Where extensions come from. */
+export const POOL = { start: "4000", end: "4999" };
 
 /** What the program is told of Okta. */
 export interface Declarations {
@@ -56,7 +60,12 @@ function entry(name: string, resource: Declared["resource"], entryName: string):
 function everybody({ source, assigningGroupId }: Declarations, divisionExpression: string, groups: readonly string[], needs: readonly string[] = []): readonly Declared[] {
   const inputs: Props = { source, assigningGroupId, assigningRule: ASSIGNING_RULE, authority: "employee-id", division: divisionExpression, location: "user.city", rehires: "heal", leaverLimit: 50, safeguards };
   const pairs = groups.map((name): Declared => ({ name: `group ${name}`, resource: group, needs: [], inputs: () => ({ name, description: `${name} of the sweep` }) }));
-  return [...pairs, { name: "people", resource: people, needs: [...needs, ...pairs.map(({ name }) => name)], inputs: () => inputs }];
+  const desks: Props = { source, kind: '"webrtc"', location: "user.city", site: "Head_Office", baseSettings: "WebRTC", pool: `${POOL.start}-${POOL.end}` };
+  return [
+    ...pairs,
+    { name: "people", resource: people, needs: [...needs, ...pairs.map(({ name }) => name)], inputs: () => inputs },
+    { name: "phones", resource: phones, needs: ["people"], inputs: () => desks },
+  ];
 }
 
 function meaning({ source, groups }: Declarations, name: string, { grants, skills, languages }: Meaning, needs: readonly string[] = []): readonly Declared[] {

@@ -36,12 +36,17 @@ interface Partial extends Error {
 /**
  * `pulumi up`: checks, compares and applies each resource once those that it needs are done; after a failure, the rest
  * that does not need it goes on.
- * @param died whether the process was killed: what a dead process did is not written into state
+ * @param saved told of the state each time that a resource was written into it
  */
-export async function up(program: readonly Declared[], before: State, died: () => boolean = () => false): Promise<Outcome> {
+export async function up(program: readonly Declared[], before: State, saved: (state: State) => void = () => undefined): Promise<Outcome> {
   const state = new Map(before);
   const failures: string[] = [];
   const done = new Map<string, Promise<boolean>>();
+  const save = (name: string, stored: Stored): void => {
+    if (state.get(name) === stored) return;
+    state.set(name, stored);
+    saved(new Map(state));
+  };
   const outs = (name: string): Props => state.get(name)?.outs ?? {};
   for (const one of program) {
     done.set(one.name, (async () => {
@@ -49,11 +54,11 @@ export async function up(program: readonly Declared[], before: State, died: () =
       if (needed.includes(false)) return false;
       try {
         const stored = await applied(one, outs, state.get(one.name));
-        if (!died()) state.set(one.name, stored);
+        save(one.name, stored);
         return true;
       } catch (error) {
         const { id, properties, reasons, message } = error as Partial;
-        if (id !== undefined && properties !== undefined && !died()) state.set(one.name, { id, outs: properties });
+        if (id !== undefined && properties !== undefined) save(one.name, { id, outs: properties });
         failures.push(...(reasons ?? [message]).map((reason) => `${one.name}: ${reason}`));
         return false;
       }

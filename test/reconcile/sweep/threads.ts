@@ -1,0 +1,60 @@
+/** Runs side by side: each thread has an environment, clients and time of its own, and does one thing after the other. */
+import { once } from "node:events";
+import { availableParallelism } from "node:os";
+import { mock } from "node:test";
+import { parentPort, Worker, workerData } from "node:worker_threads";
+import { hurry } from "./quickTime.ts";
+
+/** Threads for each processor: a run waits for Okta half of its time. */
+const THREADS_PER_CORE = 2;
+
+/** Of each thread's memory for what is soon forgotten: with less, a fifth of the time goes into forgetting. */
+const YOUNG_MB = 64;
+
+/** What a thread does. */
+export interface Work<Shared, Job, Done> {
+  /** What it runs: a call of `serve` with `does`. */
+  readonly file: URL;
+  readonly does: (shared: Shared, job: Job) => Promise<Done>;
+}
+
+/**
+ * Does all jobs, in whatever order they end.
+ * @param shared what each thread is given once
+ */
+export async function* inThreads<Shared, Job, Done>({ file }: Work<Shared, Job, Done>, shared: Shared, jobs: readonly Job[]): AsyncGenerator<{ readonly job: Job; readonly done: Done }> {
+  const left = jobs.toReversed();
+  const threads = Array.from({ length: Math.min(THREADS_PER_CORE * availableParallelism(), jobs.length) }, () => new Worker(file, { workerData: shared, resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB } }));
+  const busy = new Map<Worker, Promise<{ thread: Worker; job: Job; done: Done }>>();
+  const start = (thread: Worker): void => {
+    const job = left.pop();
+    if (job !== undefined) busy.set(thread, answer(thread, job).then((done) => ({ thread, job, done: done as Done })));
+  };
+  try {
+    for (const thread of threads) start(thread);
+    while (busy.size > 0) {
+      const { thread, job, done } = await Promise.race(busy.values());
+      busy.delete(thread);
+      start(thread);
+      yield { job, done };
+    }
+  } finally {
+    await Promise.all(threads.map((thread) => thread.terminate()));
+  }
+}
+
+/** Rejects where the thread dies of an error. */
+async function answer(thread: Worker, job: unknown): Promise<unknown> {
+  const reply = once(thread, "message");
+  thread.postMessage(job);
+  return (await reply)[0];
+}
+
+/** A thread's own end: does what it is told, quickly and without a word. */
+export function serve(does: (shared: never, job: never) => Promise<unknown>): void {
+  hurry();
+  mock.method(console, "log", () => undefined);
+  parentPort?.on("message", (job: unknown) => {
+    void does(workerData as never, job as never).then((done) => parentPort?.postMessage(done));
+  });
+}
