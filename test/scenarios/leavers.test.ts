@@ -40,13 +40,19 @@ describe("leaving and coming back", function () {
     deepEqual(await inactive(UNASSIGNED), asLeaver(UNASSIGNED));
   });
 
-  it("leaves nothing to do but to take back their stations and extensions", async () => {
+  it("leaves nothing to do but to sign them out and to take back their stations and extensions", async () => {
     await centre.atRest();
     const { code, stdout, stderr } = await centre.pulumi("preview", "--policy-pack", "policies");
     equal(code, 0, `${stdout}${stderr}`);
     const told = stdout.split("\n").map((line) => line.trim()).filter((line) => /^E\d+: /.test(line));
-    deepEqual(told.map((line) => line.replace(/\d+$/, "…")), [DEACTIVATED, UNASSIGNED].map((employeeId) => `${employeeId}: gives up the station, extension …`));
-    match(stdout, /^ +~ 1 to update\n +\d+ unchanged$/m);
+    const accounts = [DEACTIVATED, UNASSIGNED].map((employeeId) => earlier.get(employeeId)?.id ?? "");
+    deepEqual(told.map((line) => line.replace(/extension \d+$/, "extension …")).toSorted(), [
+      `${DEACTIVATED}: gives up the station, extension …`,
+      `${DEACTIVATED}: sign ${accounts[0] ?? ""} out everywhere`,
+      `${UNASSIGNED}: gives up the station, extension …`,
+      `${UNASSIGNED}: sign ${accounts[1] ?? ""} out everywhere`,
+    ]);
+    match(stdout, /^ +~ 2 to update\n +\d+ unchanged$/m);
   });
 
   it("gives the same accounts back with roles, division, location and skills, after an up at the latest", async () => {
