@@ -76,6 +76,11 @@ export function groupsWithRoles({ groups }: Pick<Compiled, "groups">): number {
   return groups.filter(({ grants }) => grants.length > 0).reduce((sum, { name, grant }) => sum + genesysGroupsOf(name, grant).length, 0);
 }
 
+/** Roles that are granted to people and not to a group of theirs. */
+export function directGrants({ groups }: Pick<Compiled, "groups">): readonly RoleGrant[] {
+  return groups.filter(({ grant }) => grant === "people").flatMap(({ grants }) => grants);
+}
+
 type Conditions = ReadonlyMap<string, string>;
 
 /** What the winning persona says before the general expression. */
