@@ -13,6 +13,7 @@ import { declarePeople, sourceOf } from "./components/people.ts";
 import { declarePhones } from "./components/phones.ts";
 import { declareQueues } from "./components/queues.ts";
 import { declareSafeguard } from "./components/safeguard.ts";
+import { declareWelcome } from "./components/welcome.ts";
 import { Access } from "./dynamic-providers/genesys/access.ts";
 import type { People } from "./dynamic-providers/genesys/people.ts";
 import { permissionsFor } from "./provisioning/permissions.ts";
@@ -25,7 +26,7 @@ const config = new pulumi.Config();
 const rules = readRules(config.get("rules") ?? "provisioning.yaml");
 const compiled = compile(rules);
 
-const access = new Access("genesys", { permissions: permissionsFor({ phones: rules.phones !== undefined, queues: compiled.queues.length > 0, tokens: rules.leavers.tokens === "revoke" }), groupsWithRoles: groupsWithRoles(compiled) });
+const access = new Access("genesys", { permissions: permissionsFor({ phones: rules.phones !== undefined, queues: compiled.queues.length > 0, invitations: compiled.welcome !== undefined, tokens: rules.leavers.tokens === "revoke" }), groupsWithRoles: groupsWithRoles(compiled) });
 const phase = phaseOf(config.get("phase") ?? "complete");
 /** Nothing is said to Okta before it agreed. */
 const safeguard = declareSafeguard("safeguard", rules, phase === "complete" ? compiled : undefined, { dependsOn: [access] });
@@ -46,6 +47,8 @@ export const healed = people?.healed;
 export const overridden = safeguard.overridden;
 /** Locations that people's records name and Genesys does not have. */
 export const unknownLocations = people?.unknownLocations;
+
+if (people !== undefined) declareWelcome("welcome", compiled, sourceOf(rules, app.appId), { dependsOn: [people] });
 
 const phones = people === undefined ? undefined : declarePhones("phones", rules, compiled, sourceOf(rules, app.appId), { dependsOn: [people] });
 /** EmployeeID → extension. */

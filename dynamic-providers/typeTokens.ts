@@ -16,6 +16,7 @@ export const TYPE_TOKENS = {
   genesysGroupQueues: "pulumi-nodejs:dynamic/genesys:GroupQueues",
   genesysPeople: "pulumi-nodejs:dynamic/genesys:People",
   genesysPhones: "pulumi-nodejs:dynamic/genesys:Phones",
+  genesysWelcome: "pulumi-nodejs:dynamic/genesys:Welcome",
   ccaasSafeguard: "pulumi-nodejs:dynamic/ccaas:Safeguard",
   oktaProvisioningFeatures: "pulumi-nodejs:dynamic/okta:ProvisioningFeatures",
 } as const;

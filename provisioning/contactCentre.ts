@@ -6,6 +6,7 @@
 
 import type { Queueing } from "./queues.ts";
 import type { Telephony } from "./telephony.ts";
+import type { Welcoming } from "./welcome.ts";
 
 /** A catalogue entry: division, skill, language, role, location. */
 export interface Named {
@@ -90,7 +91,7 @@ export interface AccountUpdate {
 export type ExternalIdResult = "written" | "held-by-another";
 
 /** The port that each contact-centre platform implements. All writes may be repeated safely. */
-export interface ContactCentre extends Telephony, Queueing {
+export interface ContactCentre extends Telephony, Queueing, Welcoming {
   /** The organization as it is now: read once, shared until a write or `forget`. */
   org(): Promise<OrgReading>;
   /** Drops the shared reading (somebody else, e.g. the identity provider, has written). */

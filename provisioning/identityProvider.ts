@@ -67,4 +67,8 @@ export interface IdentityProvider {
    * and puts them in again.
    */
   reassign(groupId: string, personIds: readonly string[]): Promise<void>;
+  /** Ids of the people whom a `reassign` that was killed has left between the two: nobody has decided that they may not be in the group. */
+  halfWay(groupId: string): Promise<ReadonlySet<string>>;
+  /** Brings those in. */
+  finishReassign(groupId: string): Promise<void>;
 }

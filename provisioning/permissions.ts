@@ -40,16 +40,25 @@ export const QUEUE_PERMISSIONS: Readonly<Record<string, string>> = {
   "routing:queue:edit": "put groups into queues, and take them out",
 };
 
+/** Permission → what it is used for, where the rules welcome somebody by an invitation; asked for only then. */
+export const WELCOME_PERMISSIONS: Readonly<Record<string, string>> = {
+  "directory:user:setPassword": "send invitations; it sets passwords, too, which the program never does",
+};
+
 /** What the rules have that needs more than the rest. */
 export interface Asking {
   readonly phones?: boolean;
   readonly queues?: boolean;
+  readonly invitations?: boolean;
   readonly tokens?: boolean;
 }
 
+const CONDITIONAL: Readonly<Record<keyof Asking, Readonly<Record<string, string>>>> = { phones: PHONE_PERMISSIONS, queues: QUEUE_PERMISSIONS, invitations: WELCOME_PERMISSIONS, tokens: TOKEN_PERMISSIONS };
+
 /** What a stack asks for. */
-export function permissionsFor({ phones = false, queues = false, tokens = false }: Asking): string[] {
-  return Object.keys({ ...GENESYS_PERMISSIONS, ...(phones ? PHONE_PERMISSIONS : {}), ...(queues ? QUEUE_PERMISSIONS : {}), ...(tokens ? TOKEN_PERMISSIONS : {}) });
+export function permissionsFor(asking: Asking): string[] {
+  const further = (Object.keys(CONDITIONAL) as (keyof Asking)[]).filter((part) => asking[part] === true).map((part) => CONDITIONAL[part]);
+  return Object.keys(Object.assign({}, GENESYS_PERMISSIONS, ...further) as Record<string, string>);
 }
 
 /**

@@ -14,6 +14,7 @@ import type { Compiled } from "./rules/compile.ts";
 import type { Rules } from "./rules/schema.ts";
 import { desiredLevels, type GivingGroup } from "./skillPlan.ts";
 import { textFor } from "./textFor.ts";
+import { CALLS_OF_AN_INVITATION } from "./welcomePlan.ts";
 
 /** What becomes of somebody, in the order in which people want to read it. */
 export const OUTCOMES = {
@@ -67,9 +68,9 @@ type ForeseenKind = Exclude<Change["kind"], "rekey">;
 export interface Preflight {
   readonly rows: readonly PreflightRow[];
   readonly counts: Readonly<Record<Outcome, number>>;
-  /** Changes of ours by kind; `skills` and `languages` are lists written, `phone` is a phone with station and extension. */
-  readonly changes: Readonly<Record<ForeseenKind | "skills" | "languages" | "phone", number>>;
-  /** Calls of our own client; the identity provider makes its own, on its own budget. At most: external ids and phones that are there already cost nothing. */
+  /** Changes of ours by kind; `skills` and `languages` are lists written, `phone` is a phone with station and extension, `invitation` counts whom the rules would welcome so. */
+  readonly changes: Readonly<Record<ForeseenKind | "skills" | "languages" | "phone" | "invitation", number>>;
+  /** Calls of our own client; the identity provider makes its own, on its own budget. At most: external ids and phones that are there already cost nothing, nor do people who were invited before or have logged in. */
   readonly calls: number;
   readonly leaverLimit: { readonly limit: number; readonly exceeded: boolean };
   readonly unknownLocations: readonly string[];
@@ -106,13 +107,14 @@ export function preflight(subject: PreflightSubject): Preflight {
   const own = matches.flatMap((match) => (match.kind === "awaiting" ? [awaitingRow(match, holder)] : rowOf(match, rules.rehires)));
   const rows = [...own, ...unidentified(subject, entitled), ...orphans(subject, new Set([...owned, ...own.flatMap((row) => row.accounts.map(({ id }) => id))]), isProtected)];
   const lists = levelLists(subject, matches);
-  const phone = phoneHolders(subject, foreseen);
+  const phone = peopleWith("webrtc", "phone", subject.compiled.phone, foreseen);
+  const invitation = peopleWith("invitation", "welcome", subject.compiled.welcome, foreseen);
   const counts = count(rows.map(({ outcome }) => outcome), Object.keys(OUTCOMES) as Outcome[]);
   return {
     rows: rows.toSorted((a, b) => ORDER.indexOf(a.outcome) - ORDER.indexOf(b.outcome) || compareText(a.employeeId ?? "", b.employeeId ?? "")),
     counts,
-    changes: { ...count(changes.map(({ kind }) => kind), KINDS), ...lists, phone },
-    calls: callsOf(changes) + lists.skills + lists.languages + phone * CALLS_OF_A_PHONE,
+    changes: { ...count(changes.map(({ kind }) => kind), KINDS), ...lists, phone, invitation },
+    calls: callsOf(changes) + lists.skills + lists.languages + phone * CALLS_OF_A_PHONE + invitation * CALLS_OF_AN_INVITATION,
     leaverLimit: { limit: rules.leavers.limit, exceeded: counts.deactivated > rules.leavers.limit },
     unknownLocations,
     protectedAccounts: accounts.filter(isProtected).length,
@@ -211,11 +213,11 @@ function levelLists({ compiled, people, rules }: PreflightSubject, matches: read
   return { skills: written("skills"), languages: written("languages") };
 }
 
-/** How many people get a WebRTC phone, or have one. */
-function phoneHolders({ compiled }: PreflightSubject, matches: readonly Match[]): number {
-  if (compiled.phone === undefined) return 0;
-  const kind = textFor("phone", compiled.phone);
-  return matches.filter((match) => (match.kind === "linked" || match.kind === "unlinked" || match.kind === "twin") && kind(match.person, []) === "webrtc").length;
+/** For how many working people an expression yields a value: who gets a WebRTC phone or has one, whom the rules invite. */
+function peopleWith(value: string, what: string, expression: string | undefined, matches: readonly Match[]): number {
+  if (expression === undefined) return 0;
+  const kind = textFor(what, expression);
+  return matches.filter((match) => (match.kind === "linked" || match.kind === "unlinked" || match.kind === "twin") && kind(match.person, []) === value).length;
 }
 
 function personRecord({ id, status, profile }: Person): PersonRecord {

@@ -6,7 +6,8 @@ import { z } from "zod";
 import { desiredBy, describeChange } from "../provisioning/plan.ts";
 import type { Match } from "../provisioning/match.ts";
 import { safeguardsSchema } from "../provisioning/rules/safeguards.ts";
-import { contactCentre } from "./platforms.ts";
+import { describeHalfWay } from "./halfWay.ts";
+import { contactCentre, identityProvider } from "./platforms.ts";
 import { knownFrom, NOTHING, PeopleRun, planFor } from "./peopleRun.ts";
 import { resource, type Props } from "./resource.ts";
 import { missingPeople, overLimit, refuseMassChange } from "./runLimits.ts";
@@ -65,12 +66,14 @@ export const people = resource<PeopleInputs, PeopleOutputs>({
     const known = await knownFrom(wanted, before);
     const { plan: planned } = await planFor(wanted, known);
     refuseMassChange(wanted, planned, known.all);
-    return [...missing.map((employeeId) => `${employeeId}: no longer known to the identity provider`), ...planned.changes.map(describeChange)];
+    const halfWay = await describeHalfWay(wanted.assigningGroupId, await matches(wanted.source));
+    return [...missing.map((employeeId) => `${employeeId}: no longer known to the identity provider`), ...halfWay, ...planned.changes.map(describeChange)];
   },
   async apply(wanted, before) {
     if (before !== undefined) await missingPeople(wanted, before);
     const run = new PeopleRun(wanted, before === undefined ? NOTHING : await knownFrom(wanted, before));
     await run.leavers();
+    await identityProvider().finishReassign(wanted.assigningGroupId);
     if (wanted.assignment === "direct") await ruleSettled(wanted.assigningGroupId, wanted.assigningRule);
     await pushesSettled(wanted.source.appId, wanted.assigningGroupId);
     contactCentre().forget();

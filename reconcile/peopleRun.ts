@@ -14,6 +14,7 @@ import { rekey, renamed, renaming, type Linked, type Rekey } from "../provisioni
 import { announce, announceAll } from "./announce.ts";
 import { applyChanges, type ChangeFailure, type Done } from "./applyChanges.ts";
 import { expectedOf, type Expected } from "./gate.ts";
+import { withoutHalfWay } from "./halfWay.ts";
 import type { PeopleInputs, PeopleOutputs } from "./people.ts";
 import { contactCentre, identityProvider } from "./platforms.ts";
 import { overLimit, refuseMassChange } from "./runLimits.ts";
@@ -151,7 +152,7 @@ export async function planFor(wanted: PeopleInputs, { linked, rekeys, all, signe
   const [found, people, appUsers, { accounts, locations }] = await Promise.all([inside === undefined ? matches(wanted.source) : matchesAsIf(wanted.source, expected), provider.people(), provider.appUsers(wanted.source.appId), contactCentre().org()]);
   const lost = lostAccounts({ linked: { ...all, ...linked }, matches: found, accounts, people, appUsers });
   const planned = plan({
-    matches: found,
+    matches: await withoutHalfWay(wanted.assigningGroupId, found),
     desired: desiredBy(wanted.division, wanted.location),
     locations,
     written: linked,

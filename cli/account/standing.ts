@@ -1,7 +1,7 @@
 /**
  * Who is now what: counted from the contact centre itself, never from Pulumi's state.
  */
-import type { Account, ContactCentre, OrgReading, SkillLevel } from "../../provisioning/contactCentre.ts";
+import type { Account, ContactCentre, OrgReading, RoleGrant, SkillLevel } from "../../provisioning/contactCentre.ts";
 
 /** A name and how many people it holds for. */
 export interface Count {
@@ -14,7 +14,7 @@ export interface Standing {
   readonly org: OrgReading;
   readonly active: number;
   readonly inactive: number;
-  /** Active people by division, by role (through groups, with the division of the grant), by skill or language and proficiency, by location. */
+  /** Active people by division, by role (through groups, or directly), by skill or language and proficiency, by location. */
   readonly divisions: readonly Count[];
   readonly roles: readonly Count[];
   readonly skills: readonly Count[];
@@ -24,8 +24,11 @@ export interface Standing {
   readonly queues: readonly Count[];
 }
 
-/** Reads the contact centre anew and counts. */
-export async function standing(centre: ContactCentre): Promise<Standing> {
+/**
+ * Reads the contact centre anew and counts.
+ * @param direct roles of which direct grants count, too: everybody has some that no rule is about
+ */
+export async function standing(centre: ContactCentre, direct: readonly RoleGrant[] = []): Promise<Standing> {
   centre.forget();
   const org = await centre.org();
   const active = org.accounts.filter(({ state }) => state === "active");
@@ -34,7 +37,7 @@ export async function standing(centre: ContactCentre): Promise<Standing> {
     active: active.length,
     inactive: org.accounts.filter(({ state }) => state === "inactive").length,
     divisions: counted(active.map(({ division }) => division)),
-    roles: await roleCounts(centre, org, active),
+    roles: await roleCounts(centre, org, active, direct),
     skills: counted(active.flatMap(({ skills }) => skills.map(level))),
     languages: counted(active.flatMap(({ languages }) => languages.map(level))),
     locations: counted(active.flatMap(({ locations }) => locations)),
@@ -46,7 +49,7 @@ function level({ name, proficiency }: SkillLevel): string {
   return `${name} ${proficiency.toFixed(1)}`;
 }
 
-async function roleCounts(centre: ContactCentre, { groups }: OrgReading, active: readonly Account[]): Promise<Count[]> {
+async function roleCounts(centre: ContactCentre, { groups }: OrgReading, active: readonly Account[], direct: readonly RoleGrant[]): Promise<Count[]> {
   const ids = new Set(active.map(({ id }) => id));
   const perGroup = await Promise.all(
     groups
@@ -57,7 +60,8 @@ async function roleCounts(centre: ContactCentre, { groups }: OrgReading, active:
         return grants.flatMap(({ role }) => working.map((member) => ({ role, member })));
       }),
   );
-  const holders = Map.groupBy(perGroup.flat(), ({ role }) => role);
+  const own = await Promise.all(direct.map(async ({ role, division }) => [...(await centre.grantsIn(division))].flatMap(([member, roles]) => (roles.has(role) && ids.has(member) ? [{ role, member }] : []))));
+  const holders = Map.groupBy([...perGroup.flat(), ...own.flat()], ({ role }) => role);
   return [...holders].map(([name, held]) => ({ name, people: new Set(held.map(({ member }) => member)).size })).toSorted(byPeople);
 }
 

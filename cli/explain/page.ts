@@ -32,6 +32,8 @@ export function storyPage(story: Story, paint: Colors): string {
     section("Division", [entry(result(story.division, paint), story.division, paint)], paint),
     section("Location", story.location === undefined ? [] : [entry(result(story.location, paint), story.location, paint)], paint),
     section("Phone", [{ what: story.phone.type, where: placeText(story.phone.place) }], paint),
+    // Most people sign in through the identity provider: that there is no welcome is worth no word.
+    section("Welcome", story.welcome.type === "none" ? [] : [{ what: story.welcome.type, where: placeText(story.welcome.place) }], paint),
   ]
     .filter((text) => text !== "")
     .join("\n\n");

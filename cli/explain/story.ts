@@ -52,11 +52,12 @@ export interface Story {
   readonly division: Decision;
   readonly location?: Decision;
   readonly phone: { readonly type: "webrtc" | "none"; readonly place: Place };
+  readonly welcome: { readonly type: "none" | "invitation"; readonly place: Place };
 }
 
 /** Tells it, with places instead of paths. */
 export function storyOf(person: Subject, entitlements: Entitlements, locate: Locate): Story {
-  const { assigned, attributes, personas, groups, otherGroups, roles, skills, languages, queues, division, location, phone } = entitlements;
+  const { assigned, attributes, personas, groups, otherGroups, roles, skills, languages, queues, division, location, phone, welcome } = entitlements;
   const decision = (decided: Decided): Decision => decisionOf(decided, locate);
   const group = ({ group: { name, origins }, because }: GroupOfRules): GroupStory => ({ name, place: locate(origins[0] ?? [], { key: true }), because: because.map(decision) });
   return {
@@ -73,6 +74,7 @@ export function storyOf(person: Subject, entitlements: Entitlements, locate: Loc
     division: decision(division),
     ...(location === undefined ? {} : { location: decision(location) }),
     phone: { type: phone.type, place: locate(phone.path, { key: true }) },
+    welcome: { type: welcome.type, place: locate(welcome.path, { key: true }) },
   };
 }
 

@@ -7,6 +7,7 @@ import { resolve } from "node:path";
 import { Command } from "commander";
 import colors from "picocolors";
 import { canonicalId } from "../../provisioning/employeeId.ts";
+import { compile, directGrants } from "../../provisioning/rules/compile.ts";
 import { loadRules } from "../../provisioning/rules/load.ts";
 import type { Rules } from "../../provisioning/rules/schema.ts";
 import { genesys } from "../../platforms/genesys/index.ts";
@@ -76,7 +77,7 @@ async function provision(access: SandboxAccess, rules: Rules, hr: Identities, st
 
   tell.step("Waiting for Okta's last pushes");
   await atRest(access.okta.url);
-  const now = await standing(centre);
+  const now = await standing(centre, directGrants(compile(rules)));
   const account: AccountOfRun = {
     standing: now,
     happened: happened(before, now.org),

@@ -2,7 +2,7 @@
  * All calls to Genesys Cloud, with the retries that the SDK does not have. Every call of this folder goes through
  * `call`, over whichever of our OAuth clients has most of its rate limit left: Genesys counts by token.
  *
- * Every call may be sent again when its reply was lost (network error, a reply that broke off, 408, 5xx), and this is why: reads and DELETEs
+ * Every call but an invitation (`callOnce`, `invitations.ts`) may be sent again when its reply was lost (network error, a reply that broke off, 408, 5xx), and this is why: reads and DELETEs
  * repeat as they are; a write that carries a version meets a version conflict and is redone on a fresh reading
  * (`versions.ts`); grants, members, skills, languages and division moves are sets, in which a second addition changes
  * nothing; a queue, which has no version, is written whole, twice the same; and what a POST creates (division, skill,
@@ -47,7 +47,19 @@ export class GenesysClient {
    * @param doing for the error, e.g. `Reading the groups`
    * @throws PlatformError
    */
-  async call<T>(doing: string, send: (apis: Apis) => Promise<T>): Promise<T> {
+  call<T>(doing: string, send: (apis: Apis) => Promise<T>): Promise<T> {
+    return this.#send(doing, send, TRIES);
+  }
+
+  /**
+   * Likewise, for what must not be sent again when its reply was lost. What was refused unread (401, 429) is sent again.
+   * @throws PlatformError also where no reply came (status 0): then nobody knows whether it was done
+   */
+  callOnce<T>(doing: string, send: (apis: Apis) => Promise<T>): Promise<T> {
+    return this.#send(doing, send, 1);
+  }
+
+  async #send<T>(doing: string, send: (apis: Apis) => Promise<T>, tries: number): Promise<T> {
     let troubles = 0;
     let limited = 0;
     const renewed = new Set<Connection>();
@@ -57,7 +69,7 @@ export class GenesysClient {
       const { failure } = settled;
       if (failure.status === 401 && !renewed.has(connection)) renewed.add(connection);
       else if (failure.status === 429 && ++limited < RATE_LIMIT_TRIES * this.credentials.clients.length) connection.budget.pause(retryAfter(failure));
-      else if (isTrouble(failure) && ++troubles < TRIES) await this.clock.sleep(backOff(troubles));
+      else if (isTrouble(failure) && ++troubles < tries) await this.clock.sleep(backOff(troubles));
       else throw platformError(doing, failure);
     }
   }

@@ -10,6 +10,7 @@ import { GrantReading } from "./grantReading.ts";
 import { addGroupGrants, effectiveGrants, grantsIn, grantToPeople, groupGrants, removeGrants, withoutRole } from "./grants.ts";
 import { releaseExtensions, writeExtension } from "./extensions.ts";
 import { ensureGroup } from "./groups.ts";
+import { invite, welcomeTraces } from "./invitations.ts";
 import { setLanguages } from "./languages.ts";
 import { addGroupMembers, groupMembers, removeGroupMembers } from "./members.ts";
 import { readOrg } from "./org.ts";
@@ -88,6 +89,8 @@ function contactCentre(client: GenesysClient): ContactCentre {
     withoutRole: (role, divisions, accountIds) => withoutRole(session, role, divisions, accountIds),
     removeGrants: (subjectId, grants) => removeGrants(session, subjectId, grants),
     effectiveGrants: (accountId) => effectiveGrants(session, accountId),
+    welcomeTraces: (accountIds) => welcomeTraces(session, accountIds),
+    invite: (accountId) => invite(session, accountId),
     queues: () => session.queues.get(),
     queueGroups: (queueId) => queueGroups(session, queueId),
     addQueueGroup: (queueId, groupId) => addQueueGroup(session, queueId, groupId),

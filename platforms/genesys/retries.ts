@@ -8,7 +8,7 @@ export const TRIES = 6;
 const DEFAULT_RETRY_AFTER = 5;
 
 /** No reply, or one that says it is the server's own trouble. */
-export function isTrouble(failure: Failure): boolean {
+export function isTrouble(failure: Pick<Failure, "status">): boolean {
   return failure.status === 0 || failure.status === 408 || failure.status >= 500;
 }
 

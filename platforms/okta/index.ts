@@ -8,9 +8,10 @@ import type { Clock } from "./executor.ts";
 import { readFailures } from "./failures.ts";
 import { rulesOf } from "./groupRules.ts";
 import { addMember, readMembers, removeMember } from "./groups.ts";
+import { readHalfWay } from "./halfWay.ts";
 import { readPeople } from "./people.ts";
 import { Readings } from "./readings.ts";
-import { reassign } from "./reassign.ts";
+import { finish, reassign } from "./reassign.ts";
 
 /** Optional: who hears of waits and warnings, and whose time it is. Both are taken from the first call for given credentials. */
 export interface OktaOptions {
@@ -62,6 +63,8 @@ function identityProvider(client: OktaClient): IdentityProvider {
     admit: (groupId, personId) => writes(() => addMember(client, groupId, personId).finally(() => readings.drop([`groupMembers:${groupId}`]))),
     dismiss: (groupId, personId) => writes(() => removeMember(client, groupId, personId).finally(() => readings.drop([`groupMembers:${groupId}`]))),
     provisioningFailures: (appId, since) => readings.share(`failures:${appId}:${since}`, () => readFailures(client, appId, since)),
+    halfWay: (groupId) => readings.share(`halfWay:${groupId}`, () => readHalfWay(client, groupId)),
+    finishReassign: (groupId) => readings.dropAfter(() => finish(client, groupId)),
     reassign: (groupId, personIds) => readings.dropAfter(() => reassign(client, groupId, personIds)),
   };
 }

@@ -7,13 +7,13 @@
  * added to Except The following users for that rule"). So once everybody is out, each such rule is deactivated, given
  * its list back and activated, once for all people; activation looks at everybody anew and puts them in.
  *
- * The caller's promise: whoever is passed belongs into the group. The invariant that makes a kill harmless: at each
- * moment such a person is
+ * The caller's promise: whoever is passed belongs into the group. All of them are noted first (`halfWay.ts`), and
+ * forgotten last. The invariant that makes a kill harmless: at each moment such a person is
  *   (1) in the group, or
  *   (2) out, and excluded by a rule of the group, active or not (taken out; list not given back yet), or
  *   (3) out, excluded by none, and a rule of the group is inactive (list given back, not activated yet), or
  *   (4) out, excluded by none, and every rule is active: they had been put in by hand.
- * The next run for the same people first brings those who are out in again by what their case needs; they have left
+ * The next run first brings those who were noted and are out in again (`finish`) by what their case needs; they have left
  * once and need not leave twice. To keep (3) and (4) apart, who was put in by hand re-enters before any rule is
  * deactivated, and nobody is taken out while somebody else's inactive rule is about.
  *
@@ -25,6 +25,7 @@
 import { PlatformError } from "../../provisioning/contactCentre.ts";
 import type { OktaClient } from "./client.ts";
 import { addMember, readMembers, removeMember } from "./groups.ts";
+import { forgetHalfWay, noteHalfWay, readHalfWay } from "./halfWay.ts";
 import { activate, deactivate, putExcluded, rulesOf, type GroupRule } from "./groupRules.ts";
 
 /** How long the exclusion lists may lag behind the removal, which nothing documents (milliseconds). */
@@ -37,9 +38,21 @@ export async function reassign(client: OktaClient, groupId: string, personIds: r
   const members = await readMembers(client, groupId);
   const outside = personIds.filter((id) => !members.has(id));
   const inside = personIds.filter((id) => members.has(id));
+  if (outside.length === 0) refuseInactive(rules);
+  await noteHalfWay(client, groupId, personIds);
   if (outside.length > 0) await finishEarlier(client, groupId, rules, outside);
-  else refuseInactive(rules);
   if (inside.length > 0) await leaveAndEnter(client, groupId, rules, inside);
+  await forgetHalfWay(client, groupId, personIds);
+}
+
+/** Brings in whom a killed run has left half-way. */
+export async function finish(client: OktaClient, groupId: string): Promise<void> {
+  const noted = await readHalfWay(client, groupId);
+  if (noted.size === 0) return;
+  const members = await readMembers(client, groupId);
+  const outside = [...noted].filter((id) => !members.has(id));
+  if (outside.length > 0) await finishEarlier(client, groupId, await rulesOf(client, groupId), outside);
+  await forgetHalfWay(client, groupId, noted);
 }
 
 /** Nobody of ours is out, so somebody else has switched the rule off: activating it could assign the app to many. */

@@ -43,6 +43,8 @@ export interface Compiled {
   readonly division: string;
   /** The phone of a person, personas included: a mapping expression that yields `webrtc` or `none`. Absent where the rules have no phones. */
   readonly phone: string | undefined;
+  /** The welcome of a person, personas included: a mapping expression that yields `invitation` or `none`. Absent where nobody is sent an invitation. */
+  readonly welcome: string | undefined;
   /** Divisions that some person or role may be in, without Home (which always exists). */
   readonly divisions: readonly string[];
   /** Skills that some group gives: managed, so who leaves the group loses it. */
@@ -64,6 +66,7 @@ export function compile(rules: Rules): Compiled {
     groups,
     division,
     phone: rules.phones === undefined ? undefined : byPersona(literal(rules.phones.type), personas, conditions, ({ phone }) => phone),
+    welcome: welcomeOf(rules, personas, conditions),
     divisions: unique(divisions).filter((name) => name !== HOME_DIVISION),
     skills: unique(groups.flatMap(({ skills }) => skills.map(({ name }) => name))),
     languages: unique(groups.flatMap(({ languages }) => languages.map(({ name }) => name))),
@@ -76,7 +79,17 @@ export function groupsWithRoles({ groups }: Pick<Compiled, "groups">): number {
   return groups.filter(({ grants }) => grants.length > 0).reduce((sum, { name, grant }) => sum + genesysGroupsOf(name, grant).length, 0);
 }
 
+/** Roles that are granted to people and not to a group of theirs. */
+export function directGrants({ groups }: Pick<Compiled, "groups">): readonly RoleGrant[] {
+  return groups.filter(({ grant }) => grant === "people").flatMap(({ grants }) => grants);
+}
+
 type Conditions = ReadonlyMap<string, string>;
+
+function welcomeOf(rules: Rules, personas: ReadonlyMap<string, Persona>, conditions: Conditions): string | undefined {
+  const said = [rules.welcome, ...byPriority(personas).map(({ welcome }) => welcome?.value)];
+  return said.includes("invitation") ? byPersona(literal(rules.welcome), personas, conditions, ({ welcome }) => welcome) : undefined;
+}
 
 /** What the winning persona says before the general expression. */
 function byPersona(general: string, personas: ReadonlyMap<string, Persona>, conditions: Conditions, said: (persona: Persona) => Stated<string> | undefined): string {

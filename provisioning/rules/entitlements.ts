@@ -83,6 +83,8 @@ export interface Entitlements {
   readonly location: Decided | undefined;
   /** `webrtc`, or `none`: by a persona, or by `phones`. */
   readonly phone: { readonly type: "webrtc" | "none"; readonly path: Path };
+  /** By a persona, or by the top-level `welcome`. */
+  readonly welcome: { readonly type: "none" | "invitation"; readonly path: Path };
 }
 
 /** A person's profile as Okta has it (`user.*`), by attribute. */
@@ -164,6 +166,7 @@ class PersonUnderRules {
       division: this.#division(held),
       location: location === undefined ? undefined : decide(["location"], location, "mapping", this.#scope),
       phone: this.#phone(held),
+      welcome: this.#welcome(held),
     };
   }
 
@@ -211,6 +214,11 @@ class PersonUnderRules {
     const phone = held.find((persona) => persona.phone !== undefined)?.phone;
     const { phones } = this.#rules;
     return phones === undefined || phone === undefined ? { type: phones?.type ?? "none", path: ["phones"] } : { type: phone.value, path: phone.path };
+  }
+
+  #welcome(held: readonly Persona[]): Entitlements["welcome"] {
+    const welcome = held.find((persona) => persona.welcome !== undefined)?.welcome;
+    return welcome === undefined ? { type: this.#rules.welcome, path: ["welcome"] } : { type: welcome.value, path: welcome.path };
   }
 }
 

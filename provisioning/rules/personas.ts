@@ -27,6 +27,7 @@ export interface Persona {
   readonly queues: readonly string[];
   readonly division: Stated<string> | undefined;
   readonly phone: Stated<"webrtc" | "none"> | undefined;
+  readonly welcome: Stated<"none" | "invitation"> | undefined;
   /** Where two personas that it extends disagree, and it says nothing itself. */
   readonly contradictions: readonly { readonly what: string; readonly first: Path; readonly second: Path }[];
 }
@@ -96,6 +97,7 @@ function joined(name: string, rule: PersonaRule, bases: readonly Persona[]): Per
     queues: unique([...bases.flatMap(({ queues }) => queues), ...rule.queues]),
     division: one("division", rule.division, ["division"], bases.map(({ division }) => division)),
     phone: one("phone", rule.phone, ["phone"], bases.map(({ phone }) => phone)),
+    welcome: one("welcome", rule.welcome, ["welcome"], bases.map(({ welcome }) => welcome)),
     contradictions,
   };
 }

@@ -37,8 +37,8 @@ export interface CarriedRule {
 
 /** The table for checked rules, in the order of the document. */
 export function platformTable(rules: Rules): CarriedRule[] {
-  const { groups, division, phone } = compile(rules);
-  return [assignment(rules), ...attributes(rules), divisionRule(rules, division), ...location(rules), ...groups.map(groupRule), ...personasWithoutGroup(rules, groups), ...phonesOf(rules, phone)];
+  const { groups, division, phone, welcome } = compile(rules);
+  return [assignment(rules), ...attributes(rules), divisionRule(rules, division), ...location(rules), ...groups.map(groupRule), ...personasWithoutGroup(rules, groups), ...phonesOf(rules, phone), ...welcomeOf(welcome)];
 }
 
 const REASONS = {
@@ -50,6 +50,7 @@ const REASONS = {
   locationOverScim: { what: "the location over SCIM", reason: "SCIM has no attribute for it: written over Genesys' own API, for locations that exist" },
   memberOfRule: { what: "a group rule", reason: "the rules give no condition: somebody else fills the group" },
   phoneOverScim: { what: "the phone over SCIM", reason: "SCIM makes no phones: phone, default station and extension are assigned over Genesys' own API" },
+  welcomeOverScim: { what: "the invitation over SCIM", reason: "SCIM sends none: sent once over Genesys' own API, to accounts that are active" },
 } as const;
 
 function object(platform: PlatformObject["platform"], kind: string, name: string, says = "", ids: readonly NamedId[] = []): PlatformObject {
@@ -130,4 +131,8 @@ function phonesOf({ phones }: Rules, phone: string | undefined): CarriedRule[] {
   if (phones === undefined || phone === undefined) return [];
   const becomes = [object("Genesys Cloud", "phone of each person", phones.baseSettings, phone), object("Genesys Cloud", "extension of each person", phones.pool)];
   return [{ path: ["phones"], becomes, cannot: [REASONS.phoneOverScim] }];
+}
+
+function welcomeOf(welcome: string | undefined): CarriedRule[] {
+  return welcome === undefined ? [] : [{ path: ["welcome"], becomes: [object("Genesys Cloud", "invitation of each person", "", welcome)], cannot: [REASONS.welcomeOverScim] }];
 }

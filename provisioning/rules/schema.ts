@@ -82,6 +82,7 @@ const persona = z.strictObject({
   queues: z.array(NAME).default([]).meta({ ...words("list of queues"), description: "Genesys queues of its people", examples: [["Sales_Calls"]] }),
   division: NAME.optional().meta({ description: "their Genesys division; wins over the top-level `division`", examples: ["Sales_Div"] }),
   phone: z.enum(["webrtc", "none"]).optional().meta({ description: "whether they get a phone as `phones` says", examples: ["none"] }),
+  welcome: z.enum(["none", "invitation"]).optional().meta({ description: "how they are welcomed; wins over the top-level `welcome`", examples: ["invitation"] }),
 });
 
 /** `provisioning.yaml`, version 1. */
@@ -155,6 +156,7 @@ export const rulesSchema = z.strictObject({
     })
     .optional()
     .meta({ description: "phones; without, nobody is given one" }),
+  welcome: z.enum(["none", "invitation"]).default("none").meta({ description: "how people are welcomed in Genesys: not at all, since they sign in through the identity provider, or by Genesys' invitation, once per person", examples: ["invitation"] }),
   people: z
     .strictObject({
       columns: z.record(z.string(), KEY).default({}).meta({ ...words("field: column"), description: "how an HR export is read (`npm start -- --people FILE.csv`)", examples: [{ employeeNumber: "WorkerID", city: "City" }] }),

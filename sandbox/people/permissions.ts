@@ -22,6 +22,7 @@ export const PROVISIONING_PERMISSIONS: readonly string[] = [
   "routing:skill:view",
   "routing:skill:create", // the skills that the rules name
   "routing:skill:assign", // skills and languages
+  "directory:user:setPassword", // invitations; asked for only where the rules send any
   "routing:queue:view", // queues by name, and their member groups
   "routing:queue:edit", // member groups of queues
   "telephony:plugin:all", // WebRTC phones and default stations; no smaller permission creates phones

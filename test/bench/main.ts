@@ -2,6 +2,7 @@
 import { evaluations } from "./evaluations.ts";
 import { limits } from "./limits.ts";
 import { converged } from "./reconcile/converged.ts";
+import { engineKills } from "./reconcile/engineKills.ts";
 import { growth } from "./reconcile/growth.ts";
 import { joiners } from "./reconcile/joiners.ts";
 import { leavers } from "./reconcile/leavers.ts";
@@ -11,7 +12,7 @@ import { rules } from "./rules.ts";
 import { sandboxAtSize } from "./sandbox/main.ts";
 import { tableOf, type Report } from "./table.ts";
 
-const REPORTS: Readonly<Record<string, () => Report | Promise<Report>>> = { evaluations, rules, limits, converged, growth, joiners, rateLimit, leavers, killed, sandbox: sandboxAtSize };
+const REPORTS: Readonly<Record<string, () => Report | Promise<Report>>> = { evaluations, rules, limits, converged, growth, joiners, rateLimit, leavers, killed, engineKills, sandbox: sandboxAtSize };
 
 const names = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(REPORTS);
 const unknown = names.filter((name) => !Object.hasOwn(REPORTS, name));

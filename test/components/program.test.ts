@@ -279,6 +279,16 @@ describe("the program", function () {
       assert.equal(found(adopted, "genesys:GroupMembers", "Chat_Trained").inputs["rule"], undefined);
     });
 
+    it("sends invitations where a rule says so, after it knows who works; nothing of them is there where none does", async () => {
+      const welcoming = await program({ rules: rules("people:\n", 'personas:\n  Guest: { when: user.userType == "guest", welcome: invitation }\npeople:\n') });
+      const welcome = found(welcoming, "genesys:Welcome", "welcome");
+      assert.deepEqual(welcome.inputs, { source: found(welcoming, "genesys:People", "people").inputs["source"], kind: '(user.userType == "guest") ? "invitation" : ("none")' });
+      assert.ok(welcome.dependsOn.includes("genesys:People people"));
+      assert.deepEqual(welcoming.resources.map(line).toSorted(), [...WHOLE, "genesys:Welcome welcome"].toSorted());
+      const asked = ({ resources }: Program<unknown>): boolean => JSON.stringify(resources.find(({ type }) => type === "genesys:Access")?.inputs).includes("directory:user:setPassword");
+      assert.deepEqual([asked(welcoming), asked(await program())], [true, false]);
+    });
+
     it("asks for no permission on queues where no rule names one", async () => {
       const file = join(folder, "provisioning.yaml");
       writeFileSync(file, SEED.replaceAll(/\n {4}queues: .*/g, ""));

@@ -6,7 +6,7 @@ import { parse } from "yaml";
 import { z } from "zod";
 import { generatedPages } from "../../docs/pages.ts";
 import { DIAGNOSTIC_CODES } from "../../expressions/index.ts";
-import { GENESYS_PERMISSIONS, PHONE_PERMISSIONS, QUEUE_PERMISSIONS, TOKEN_PERMISSIONS } from "../../provisioning/permissions.ts";
+import { GENESYS_PERMISSIONS, PHONE_PERMISSIONS, QUEUE_PERMISSIONS, TOKEN_PERMISSIONS, WELCOME_PERMISSIONS } from "../../provisioning/permissions.ts";
 import { RULE_CODES } from "../../provisioning/rules/codes.ts";
 import { rulesSchema } from "../../provisioning/rules/schema.ts";
 import { schemaAt } from "../../provisioning/rules/schemaWalk.ts";
@@ -28,9 +28,9 @@ async function nameOf(policy: string): Promise<string> {
 describe("docs", () => {
   it("going-live.md lists the permissions that the program checks, with what they are for", () => {
     const rows = page("docs/going-live.md").split("\n");
-    const asked = { ...GENESYS_PERMISSIONS, ...TOKEN_PERMISSIONS, ...PHONE_PERMISSIONS, ...QUEUE_PERMISSIONS };
+    const asked = { ...GENESYS_PERMISSIONS, ...TOKEN_PERMISSIONS, ...PHONE_PERMISSIONS, ...QUEUE_PERMISSIONS, ...WELCOME_PERMISSIONS };
     for (const [permission, use] of Object.entries(asked)) assert.ok(rows.includes(`| \`${permission}\` | ${use} |`), permission);
-    const listed = codesIn(page("docs/going-live.md")).filter((code) => /^[a-z]+:[A-Za-z]+:[a-z]+$/.test(code));
+    const listed = codesIn(page("docs/going-live.md")).filter((code) => /^[a-z]+:[A-Za-z]+:[A-Za-z]+$/.test(code));
     assert.deepEqual(listed, Object.keys(asked));
   });
 
@@ -74,7 +74,7 @@ describe("docs", () => {
 
   it("rules.md shows examples of the document that are fit to be used", () => {
     const blocks = [...page("docs/rules.md").matchAll(/^```yaml\n([^]*?)^```/gm)].map(([, block = ""]) => block);
-    assert.equal(blocks.length, 5);
+    assert.equal(blocks.length, 6);
     for (const block of blocks) {
       const text = block.includes("leavers:") ? small().replace(/^leavers: .*\n/m, "") + block : small(block);
       assert.deepEqual(brief(checked(text, {}, "prod").diagnostics), []);

@@ -60,9 +60,17 @@ describe("preflight", () => {
   it("counts changes and calls, and says when leavers are too many", () => {
     const spanish = { profile: { spokenLanguages: ["Spanish"], department: "Billing" } };
     const found = look([person("E1", spanish), person("E2", spanish), person("E3", { status: "SUSPENDED" })], [account("E1"), account("E3")], [], { leavers: { action: "deactivate", tokens: "revoke", limit: 0 } });
-    assert.deepEqual(found.changes, { deactivate: 1, revokeTokens: 0, park: 0, reactivate: 0, readdress: 0, employeeId: 0, externalId: 2, division: 2, location: 1, dismiss: 0, relink: 1, admit: 0, skills: 2, languages: 0, phone: 2 });
+    assert.deepEqual(found.changes, { deactivate: 1, revokeTokens: 0, park: 0, reactivate: 0, readdress: 0, employeeId: 0, externalId: 2, division: 2, location: 1, dismiss: 0, relink: 1, admit: 0, skills: 2, languages: 0, phone: 2, invitation: 0 });
     // One deactivation after revoking the tokens (2), two external ids (2), the location of whom Okta creates (1), one bulk move (1), two lists of skills (2), two phones (8).
     assert.deepEqual([found.calls, found.leaverLimit], [16, { limit: 0, exceeded: true }]);
+  });
+
+  it("counts whom the rules would invite, those who have no account yet among them, with two calls each", () => {
+    const { rules: welcoming } = loaded(`${SEED}welcome: invitation\npersonas:\n  Staff: { when: user.userType == "staff", welcome: none }\n`);
+    const people = [person("E1"), person("E2"), person("E3", { profile: { userType: "staff" } }), person("E4", { status: "SUSPENDED" })];
+    const subject = { people, appUsers: [], accounts: [account("E2"), account("E4")], locations: [] };
+    const [without, found] = [preflight({ ...subject, rules, compiled }), preflight({ ...subject, rules: welcoming, compiled: compile(welcoming) })];
+    assert.deepEqual([found.changes, found.calls], [{ ...without.changes, invitation: 2 }, without.calls + 4]);
   });
 
   it("only reports rehires where the rules say so", () => {

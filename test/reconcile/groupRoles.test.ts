@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
+import { access } from "../../reconcile/access.ts";
 import { groupRoles } from "../../reconcile/groupRoles.ts";
 import type { Props } from "../../reconcile/resource.ts";
 import type { RoleGrant } from "../../provisioning/contactCentre.ts";
+import type { SeedUser } from "../../sandbox/genesys/index.ts";
 import { announcedLines } from "./announced.ts";
 import { startWorld, type World } from "./world.ts";
 
@@ -65,5 +67,40 @@ describe("reconcile/groupRoles", () => {
       { property: "grants", reason: 'Genesys has no role "Sales_Rolle". Did you mean "Sales_Role"?' },
       { property: "grants", reason: 'Genesys has no role "Wizard". Roles are looked up, never invented: create it in Genesys first' },
     ]);
+  });
+});
+
+describe("reconcile/groupRoles, of sixty groups among five thousand people with a role of their own", () => {
+  announcedLines();
+  const GROUPS = 60;
+  const users = Array.from({ length: 5_000 }, (_, index): SeedUser => ({ email: `e${index}@acme.example`, name: "Ana Ruiz", state: "active", roles: ["General_Agent_Role"] }));
+  let world: World;
+  before(async () => {
+    world = await startWorld({ people: [], users });
+  });
+  after(() => world.close());
+
+  it("costs, one after the other, the pages of the division and no call for a group", async () => {
+    const stored: Props[] = [];
+    for (let index = 0; index < GROUPS; index += 1) {
+      const { id } = await world.centre.ensureGroup(`G${index}`, "");
+      await world.centre.addGroupGrants(id, [SALES]);
+      stored.push({ group: `G${index}`, groupId: id, grants: [SALES], schemaVersion: 1 });
+    }
+    world.centre.forget();
+    const before = world.ledger.since(0).at(-1)?.number ?? 0;
+    await access.check({}, { permissions: ["authorization:grant:view"], groupsWithRoles: GROUPS });
+    for (const one of stored) {
+      assert.deepEqual((await groupRoles.check(one, one)).failures, []);
+      assert.deepEqual(await groupRoles.diff("", one, one), { changes: false });
+    }
+    const routes = world.ledger.since(before).map(({ route }) => route).filter((route) => route !== "/api/v2/users");
+    const calls = Object.fromEntries([...Map.groupBy(routes, (route) => route)].map(([route, { length }]) => [route.replace("/api/v2/", ""), length]));
+    assert.deepEqual(calls, {
+      "authorization/subjects/:subjectId": 1, // our client's own
+      "authorization/divisions/:divisionId/grants": 11,
+      ...Object.fromEntries(["groups", "authorization/divisions", "authorization/roles", "routing/skills", "routing/languages", "locations"].map((catalogue) => [catalogue, 1])),
+    });
+    assert.ok(routes.length <= 20, String(routes.length));
   });
 });

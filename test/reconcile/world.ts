@@ -10,6 +10,7 @@ import type { Account, ContactCentre } from "../../provisioning/contactCentre.ts
 import { fingerprint } from "../../provisioning/fingerprint.ts";
 import { startGenesys, type GenesysSandbox, type SeedUser } from "../../sandbox/genesys/index.ts";
 import { startOkta, type OktaSandbox } from "../../sandbox/okta/index.ts";
+import type { Faults } from "../../sandbox/kernel/faults.ts";
 import type { JournalLine } from "../../sandbox/kernel/journal.ts";
 import type { Ledger } from "../../sandbox/kernel/ledger.ts";
 import { loadPeople } from "../../sandbox/people/load.ts";
@@ -31,6 +32,8 @@ const FEATURES = ["PUSH_NEW_USERS", "PUSH_PROFILE_UPDATES", "PUSH_USER_DEACTIVAT
 export interface Given {
   readonly people?: readonly HrPerson[];
   readonly users?: readonly SeedUser[];
+  /** Addresses of those of the users who have logged in. */
+  readonly loggedIn?: readonly string[];
   /** Routing languages of the organization; none where absent. */
   readonly languages?: readonly string[];
   /** Of our own client; everything where absent. */
@@ -70,6 +73,8 @@ export interface World {
   readonly genesysPort: string;
   /** Every call to Genesys. */
   readonly ledger: Ledger;
+  /** What happens to calls to Genesys. */
+  readonly faults: Faults;
   /** How many calls so far changed something in Genesys. */
   writes(): number;
   close(): Promise<void>;
@@ -79,8 +84,8 @@ export interface World {
 export const FIVE: readonly HrPerson[] = ["E1", "E2", "E3", "E4", "E5"].map((employeeNumber) => hrPerson({ employeeNumber }));
 
 /** Starts a world and waits until Okta has provisioned everybody. */
-export async function startWorld({ people = FIVE, users = [], languages = [], permissions = ["*:*:*"], lastExtension = "4009", gated = false, folder, journals }: Given = {}): Promise<World> {
-  const genesys = await startGenesys({ organization: organization(users, languages, permissions, lastExtension), ratePerMinute: 100_000, ...journalOf("genesys", folder, journals) });
+export async function startWorld({ people = FIVE, users = [], loggedIn = [], languages = [], permissions = ["*:*:*"], lastExtension = "4009", gated = false, folder, journals }: Given = {}): Promise<World> {
+  const genesys = await startGenesys({ organization: { ...organization(users, languages, permissions, lastExtension), userTokens: loggedIn.map((email) => ({ token: `token of ${email}`, email, clientId: "our-client" })) }, ratePerMinute: 100_000, ...journalOf("genesys", folder, journals) });
   const okta = await startOkta({
     apiToken: OKTA_TOKEN,
     ...journalOf("okta", folder, journals),
@@ -153,6 +158,10 @@ class Populated implements World {
     this.#okta = okta;
     this.#genesys = genesys;
     this.#restore = restore;
+  }
+
+  get faults(): Faults {
+    return this.#genesys.faults;
   }
 
   get ledger(): Ledger {

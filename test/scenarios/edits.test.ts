@@ -1,13 +1,16 @@
-import { deepEqual, equal } from "node:assert/strict";
+import { deepEqual, equal, ok } from "node:assert/strict";
+import type { HrPerson } from "../../sandbox/people/person.ts";
 import { ENGINE_BOUND_MS, provisionedContactCentre, UP_BOUND_MS, type ContactCentre } from "./contactCentre.ts";
 import type { AccountView } from "./genesysView.ts";
 import { readPreview, type Preview } from "./preview.ts";
 import { workforce } from "./workforce.ts";
 
-const speaking = (language: string): string[] =>
+const working = (which: (person: HrPerson) => boolean): string[] =>
   workforce()
-    .filter(({ status, spokenLanguages }) => status === "active" && spokenLanguages.includes(language))
+    .filter((person) => person.status === "active" && which(person))
     .map(({ employeeNumber }) => employeeNumber);
+
+const speaking = (language: string): string[] => working(({ spokenLanguages }) => spokenLanguages.includes(language));
 
 const held = (employeeIds: readonly string[], text: string): Record<string, string> => Object.fromEntries(employeeIds.map((employeeId) => [employeeId, text]));
 
@@ -105,6 +108,23 @@ describe("an edit of the rules, or of a group", function () {
       const { Spanish_Support: spanish } = await centre.genesys.queues();
       await upTwice();
       deepEqual(await centre.genesys.queues(), { Chat_Support: [], Spanish_Support: spanish });
+    });
+  });
+
+  describe("that welcomes some by an invitation", () => {
+    it("is previewed with whom it would write to, although there is no state to compare with", async () => {
+      centre.program.edit("provisioning.yaml", "\nphones:", `\npersonas:\n  Manager:\n    when: user.title == "Manager"\n    welcome: invitation\n\nphones:`);
+      const managers = working((person) => person.title === "Manager");
+      ok(managers.length > 1);
+      const { steps, said } = await preview();
+      deepEqual({ steps, said }, { steps: ["create genesys:Welcome welcome", "update genesys:Access genesys"], said: [...managers.map((employeeId) => `${employeeId}: gets an invitation`), `invitations: ${managers.length}`] });
+    });
+
+    it("writes to them once, and changes nothing else", async () => {
+      await upTwice();
+      deepEqual(await centre.genesys.accounts(), expected);
+      const invited = (await centre.ledger()).genesys.filter(({ route, status }) => route.endsWith("/invite") && status === 204);
+      deepEqual(invited.map(({ count }) => count), [working((person) => person.title === "Manager").length]);
     });
   });
 

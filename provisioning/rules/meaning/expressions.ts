@@ -51,18 +51,20 @@ function unlikelyAttributes(tree: Expression, site: ExpressionSite, subject: Sub
 /** Functions that need nothing but their arguments. */
 const PLAIN_FUNCTION = /^(?:(?:String|Arrays|Convert|Iso3166Convert)\..+|Time\.from.+|toUpperCase|toLowerCase|substring(?:Before|After)?)$/;
 
-/** Division and location are decided by us, from the Okta profile alone: Okta does not tell us the rest for each person. */
+/** Division, location and welcome are decided by us, from the Okta profile alone: Okta does not tell us the rest for each person. */
 function unknowable(tree: Expression, site: ExpressionSite, { personas, locate }: Subject): RuleDiagnostic[] {
   const [section, name] = site.path;
-  const ours = site.use === "division" || site.use === "location" || (section === "personas" && typeof name === "string" && personas.get(name)?.division !== undefined);
-  if (!ours) return [];
+  const persona = section === "personas" && typeof name === "string" ? personas.get(name) : undefined;
+  const isPlaced = site.use === "division" || site.use === "location" || persona?.division !== undefined;
+  if (!isPlaced && persona?.welcome === undefined) return [];
+  const found = isPlaced ? "a division or location is found" : "who is sent an invitation is found";
   const spans: { readonly what: string; readonly from: number; readonly to: number }[] = [];
   walk(tree, (node) => {
     if (node.kind === "call" && !PLAIN_FUNCTION.test(node.name)) spans.push({ what: `\`${node.name}\``, from: node.from, to: node.nameTo });
   });
   for (const { object, path, from, to } of references(tree)) if (object !== "user" && object !== "source" && object !== "") spans.push({ what: `\`${object}${path === "" ? "" : `.${path}`}\``, from, to });
   return spans.map(({ what, from, to }) =>
-    diagnose("profile-only", `${what} is not known where this is decided: a division or location is found from the Okta profile alone`, locate(site.path, { within: [from, to] }), { hint: "use attributes of `user` and functions of String, Arrays and Convert" }),
+    diagnose("profile-only", `${what} is not known where this is decided: ${found} from the Okta profile alone`, locate(site.path, { within: [from, to] }), { hint: "use attributes of `user` and functions of String, Arrays and Convert" }),
   );
 }
 

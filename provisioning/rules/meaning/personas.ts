@@ -120,7 +120,7 @@ function neverBoth(left: string, right: string, { trees }: Subject): boolean {
 
 function disagreementsOf(left: Persona, right: Persona): Disagreement[] {
   const levels = (["skills", "languages"] as const).flatMap((kind) => [...left[kind]].map(([name, stated]) => ({ what: `the ${kind === "skills" ? "skill" : "language"} ${name}`, left: stated, right: right[kind].get(name) })));
-  const rows = [...levels, { what: "the division", left: left.division, right: right.division }, { what: "the phone", left: left.phone, right: right.phone }];
+  const rows = [...levels, { what: "the division", left: left.division, right: right.division }, { what: "the phone", left: left.phone, right: right.phone }, { what: "the welcome", left: left.welcome, right: right.welcome }];
   return rows.flatMap(({ what, left: one, right: other }) => (one !== undefined && other !== undefined && one.value !== other.value ? [{ what, left: one, right: other }] : []));
 }
 

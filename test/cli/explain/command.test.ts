@@ -9,6 +9,7 @@ describe("ccaas explain", () => {
       "lead.yaml": `${RULES.replace("attributes: { spokenLanguages: array }", "attributes: { spokenLanguages: array, lead: boolean }")}location: 'user.lead ? user.city : null'\n`,
       "ann.json": '{"employeeNumber": "E1", "firstName": "Ann", "lastName": "Ek", "title": "Sales Agent", "spokenLanguages": ["Spanish"], "userType": "trainee"}',
       "queues.yaml": RULES.replace("skills: { Spanish: 5 }", "queues: [Spanish_Support, Overflow]"),
+      "welcome.yaml": `${RULES.replace("    phone: none", "    welcome: none")}welcome: invitation\n`,
       "broken.yaml": "version: 2\n",
       "ways.yaml": RULES.replace(/^roles:[^]*?(?=^\w)/m, 'roles:\n  - { when: user.lastName != null, role: Agent_Role, grant: people }\n  - { when: user.lastName != null, role: Sales_Role, grant: { groups: 3 } }\n'),
     });
@@ -67,6 +68,14 @@ Phone
     deepEqual([code, out.slice(out.indexOf("Queues"), out.indexOf("\n\nNot in"))], [0, "Queues\n  Spanish_Support  through group Spanish_Speakers\n  Overflow         through group Spanish_Speakers"]);
   });
 
+  it("tells of an invitation where there is one, by whichever rule", async () => {
+    const welcomed = async (profile: string): Promise<string> => {
+      const { out } = await run(profile, "--rules", "welcome.yaml");
+      return out.slice(out.indexOf("Phone"));
+    };
+    deepEqual([await welcomed('{"employeeNumber": "E9"}'), await welcomed('{"employeeNumber": "E9", "userType": "trainee"}')], ["Phone\n  webrtc  welcome.yaml:25:1\n\nWelcome\n  invitation  welcome.yaml:32:1\n", "Phone\n  webrtc  welcome.yaml:25:1\n"]);
+  });
+
   it("says which proficiency wins by priority, and over whose", async () => {
     const { code, out } = await run("@ann.json", "--stack", "prod");
     deepEqual([code, out.split("\n").filter((line) => /Spanish 2|from|Home"|none|Trainee: /.test(line))], [
@@ -100,7 +109,7 @@ Phone
   it("answers in JSON with places", async () => {
     const { out } = await run("E1", "--people", "people.csv", "--json");
     const story = JSON.parse(out) as Record<string, unknown>;
-    deepEqual(Object.keys(story), ["person", "assigned", "attributes", "personas", "groups", "otherGroups", "roles", "skills", "languages", "queues", "division", "phone"]);
+    deepEqual(Object.keys(story), ["person", "assigned", "attributes", "personas", "groups", "otherGroups", "roles", "skills", "languages", "queues", "division", "phone", "welcome"]);
     deepEqual([story["person"], story["division"]], [
       { employeeId: "E1", name: "Ann Ek", works: true, from: "people.csv" },
       {

@@ -9,11 +9,16 @@ export interface Rule {
   readonly matches: readonly string[];
 }
 
+/** The group of those who are half-way. */
+const NOTES = "ccaas-provisioning: half-way into 00g1";
+
 /** One group `00g1`, filled by rules and by hand. */
 export class OrgOfGroups {
   readonly rules: Rule[];
   /** Member → what holds them: rule ids, or `hand`. */
   readonly members = new Map<string, Set<string>>();
+  /** Who is noted as half-way, once there is a group for it. */
+  noted: Set<string> | undefined;
   /** Who has left and entered since the start, in order. */
   readonly moves: string[] = [];
 
@@ -29,6 +34,7 @@ export class OrgOfGroups {
     return {
       members: Object.fromEntries([...this.members].toSorted(([a], [b]) => a.localeCompare(b)).map(([id, holders]) => [id, [...holders].toSorted()])),
       rules: this.rules.map(({ id, status, excluded }) => ({ id, status, excluded: excluded.toSorted() })),
+      noted: [...(this.noted ?? [])],
     };
   }
 
@@ -36,12 +42,26 @@ export class OrgOfGroups {
     const [method = "", path = ""] = line.split(" ");
     if (path === "/api/v1/groups/rules?limit=200") return { body: [this.#unrelated(), ...this.rules.map((rule) => this.#wire(rule))] };
     if (path === "/api/v1/groups/00g1/users?limit=1000") return { body: [...this.members.keys()].map((id) => ({ id })) };
+    if (path.startsWith("/api/v1/groups?q=")) return { body: [{ id: "00g8", profile: { name: `${NOTES} and more` } }, ...(this.noted === undefined ? [] : [{ id: "00g7", profile: { name: NOTES } }])] };
+    if (line === "POST /api/v1/groups") {
+      this.noted = new Set();
+      return {};
+    }
+    if (path === "/api/v1/groups/00g7/users?limit=1000") return { body: [...(this.noted ?? [])].map((id) => ({ id })) };
+    const noted = /^\/api\/v1\/groups\/00g7\/users\/(.+)$/.exec(path)?.[1];
+    if (noted !== undefined) return this.#note(method, noted);
     const member = /^\/api\/v1\/groups\/00g1\/users\/(.+)$/.exec(path)?.[1];
     if (member !== undefined) return method === "PUT" ? this.#enter(member, "hand") : this.#leave(member);
     const rule = this.rules.find(({ id }) => path.startsWith(`/api/v1/groups/rules/${id}`));
     if (rule === undefined) throw new Error(`unexpected call: ${line}`);
     return this.#change(rule, method, path, body);
   };
+
+  #note(method: string, id: string): Answer {
+    if (method === "PUT") this.noted?.add(id);
+    else this.noted?.delete(id);
+    return {};
+  }
 
   #change(rule: Rule, method: string, path: string, body: unknown): Answer {
     if (path.endsWith("/deactivate")) rule.status = "INACTIVE";

@@ -42,6 +42,9 @@ describe("platforms/okta reassign", () => {
     assert.deepEqual(
       server.calls.filter(({ line }) => !line.startsWith("GET")),
       [
+        { line: "POST /api/v1/groups", body: { profile: { name: "ccaas-provisioning: half-way into 00g1", description: "People whom ccaas-provisioning lets leave and re-enter the group that assigns the app. Empty between runs; do not change it by hand." } } },
+        { line: "PUT /api/v1/groups/00g7/users/a" },
+        { line: "PUT /api/v1/groups/00g7/users/b" },
         { line: "DELETE /api/v1/groups/00g1/users/a" },
         { line: "DELETE /api/v1/groups/00g1/users/b" },
         { line: "POST /api/v1/groups/rules/0pr1/lifecycle/deactivate" },
@@ -55,6 +58,8 @@ describe("platforms/okta reassign", () => {
           },
         },
         { line: "POST /api/v1/groups/rules/0pr1/lifecycle/activate" },
+        { line: "DELETE /api/v1/groups/00g7/users/a" },
+        { line: "DELETE /api/v1/groups/00g7/users/b" },
       ],
     );
   });
@@ -88,6 +93,22 @@ describe("platforms/okta reassign", () => {
   });
 
   for (const [what, make] of Object.entries(ORGS)) {
+    it(`knows after a kill whom it left half-way, and brings them in, where ${what}`, async () => {
+      const writes = await writesOf(make());
+      for (let killedAfter = 0; killedAfter < writes; killedAfter += 1) {
+        const org = make();
+        const before = org.state();
+        await killed(org, killedAfter);
+        const out = ["a", "b"].filter((id) => !org.members.has(id));
+        const connection = await connect(org.script);
+        const noted = await connection.provider.halfWay("00g1");
+        assert.deepEqual(out.filter((id) => !noted.has(id)), [], `killed after write ${killedAfter} of ${writes}`);
+        await connection.provider.finishReassign("00g1");
+        await connection.server.close();
+        assert.deepEqual(org.state(), before, `killed after write ${killedAfter} of ${writes}`);
+      }
+    });
+
     it(`is safe to be killed after any call and run again, where ${what}`, async () => {
       const writes = await writesOf(make());
       for (let killedAfter = 0; killedAfter < writes; killedAfter += 1) {

@@ -61,7 +61,11 @@ describe("platforms/okta on the sandbox", () => {
     const after = { ...(await admin("GET", path)), lastUpdated: undefined };
     assert.deepEqual([after, await provider.groupMembers(group)], [before, new Set([anna, bo])]);
     const moves = sandbox.calls().filter(({ route, method }) => route.endsWith("/users/:userId") && route.includes("/groups/") && method !== "GET");
-    assert.deepEqual(moves.map(({ method, status, count }) => [method, status, count]), [["DELETE", 204, 1]]);
+    assert.deepEqual(moves.map(({ method, status, count }) => [method, status, count]), [
+      // Noted, out of the group, forgotten.
+      ["PUT", 204, 1],
+      ["DELETE", 204, 2],
+    ]);
   });
 
   it("finds no failure, no app and no group where there is none", async () => {

@@ -106,6 +106,27 @@ describe("personas and groups that carry queues", () => {
   });
 });
 
+describe("the welcome", () => {
+  const compiled = (more: string): string | undefined => compile(loaded(small(more)).rules).welcome;
+
+  it("is nothing to anybody where no rule sends invitations", () => {
+    assert.equal(compiled(""), undefined);
+    assert.equal(compiled('welcome: none\npersonas:\n  Base: { welcome: invitation }\n  A: { extends: [Base], when: user.title == "A", welcome: none }\n'), undefined);
+  });
+
+  it("is the general one but for who is a persona that says otherwise; the highest priority wins", () => {
+    const personas = 'personas:\n  Base: { welcome: invitation }\n  A: { extends: [Base], when: user.title == "A" }\n  B: { when: user.city == "B", priority: 5, welcome: none }\n';
+    assert.equal(compiled("welcome: invitation\n"), '"invitation"');
+    assert.equal(compiled(personas), '(user.city == "B") ? "none" : (user.title == "A") ? "invitation" : ("none")');
+    const { rules } = loaded(small(personas));
+    const welcome = (profile: Record<string, unknown>): unknown => entitlementsOf(rules, { employeeNumber: "E1", ...profile }, NOON).welcome;
+    assert.deepEqual(
+      [welcome({}), welcome({ title: "A" }), welcome({ title: "A", city: "B" })],
+      [{ type: "none", path: ["welcome"] }, { type: "invitation", path: ["personas", "Base", "welcome"] }, { type: "none", path: ["personas", "B", "welcome"] }],
+    );
+  });
+});
+
 /** What is said about personas. */
 const said = (personas: string): string[] => brief(checked(small(`personas:\n${personas}`)).diagnostics);
 

@@ -125,4 +125,8 @@ describe("platformTable", () => {
       "not: a group push",
     ]);
   });
+
+  it("shows invitations where some rule sends any", () => {
+    assert.deepEqual(rows(small('personas:\n  P: { when: user.city == "X", welcome: invitation }\n')).slice(-3), ["# welcome", 'Genesys Cloud: invitation of each person = (user.city == "X") ? "invitation" : ("none")', "not: the invitation over SCIM"]);
+  });
 });

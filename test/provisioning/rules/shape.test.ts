@@ -29,7 +29,7 @@ describe("mistakes of shape", () => {
 
   it("say where a key belongs that is known elsewhere", () => {
     assert.deepEqual(told(small("priority: 3\n")), [
-      'unknown-key: the document has no key "priority" | known keys: version, match, rehires, leavers, safeguards, protected, profile, catalogue, app, division, location, roles, groups, personas, phones, people; "priority" belongs to `personas.NAME`',
+      'unknown-key: the document has no key "priority" | known keys: version, match, rehires, leavers, safeguards, protected, profile, catalogue, app, division, location, roles, groups, personas, phones, welcome, people; "priority" belongs to `personas.NAME`',
     ]);
   });
 

@@ -60,6 +60,7 @@ export async function historyOf(snapshot: Snapshot): Promise<History> {
   const now = (): Moment => ({ genesys: branch.lines.genesys.length, okta: branch.lines.okta.length, state: states.length - 1 });
   let done = 0;
   watch(branch.genesys, "genesys");
+  watch(branch.okta, "okta");
   try {
     const failures = await branch.run((state) => states.push(state));
     if (failures.length > 0) throw new Error(`the undisturbed run failed: ${failures.join("; ")}`);

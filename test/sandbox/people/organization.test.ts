@@ -70,7 +70,7 @@ describe("sampleOrganization", () => {
   it("grants our client exactly the permissions on the list, none of which can create or delete a person", () => {
     deepEqual(seed.roles.find((role) => role.name === PROVISIONING_ROLE)?.permissions, PROVISIONING_PERMISSIONS);
     deepEqual(seed.oauthClients.find((client) => client.id === credentials.clientId)?.roles, [PROVISIONING_ROLE]);
-    deepEqual(PROVISIONING_PERMISSIONS.filter((permission) => permission.includes("*") || permission.endsWith(":delete")), ["authorization:grant:delete"]);
+    deepEqual(PROVISIONING_PERMISSIONS.filter((permission) => permission.includes("*") || permission.endsWith(":delete")), ["oauth:token:delete", "authorization:grant:delete"]);
     ok(!PROVISIONING_PERMISSIONS.includes("directory:user:add"));
   });
 });
