@@ -9,6 +9,7 @@ import { safeguardsSchema } from "../provisioning/rules/safeguards.ts";
 import { desiredLevels } from "../provisioning/skillPlan.ts";
 import { LEVEL_KINDS, type ContactCentre, type LevelKind, type SkillLevel } from "../provisioning/contactCentre.ts";
 import { contactCentre, identityProvider } from "./platforms.ts";
+import { announceLongEffort, Progress } from "./progress.ts";
 import { resource, type Props } from "./resource.ts";
 import { refuse } from "./runLimits.ts";
 import { ruleSettled } from "./settle.ts";
@@ -51,7 +52,7 @@ export const groupSkills = resource<Inputs, z.infer<typeof outputs>>({
   },
   async apply(wanted, before) {
     if (wanted.rule !== undefined && wanted.rule !== before?.inputs.rule) await ruleSettled(wanted.oktaGroupId, wanted.rule);
-    const failures = await oneAtATime(async () => write(await allowedWrites(wanted, before?.inputs)));
+    const failures = await oneAtATime(async () => write(wanted, await allowedWrites(wanted, before?.inputs)));
     return { id: `group-skills:${wanted.group}`, outputs: {}, failures };
   },
   async observe(wanted) {
@@ -59,7 +60,7 @@ export const groupSkills = resource<Inputs, z.infer<typeof outputs>>({
   },
   async release(given) {
     // The group carries nothing any more: all its members have left it, so to speak.
-    const failures = await oneAtATime(async () => write(await writes({ ...given, skills: {}, languages: {} }, given)));
+    const failures = await oneAtATime(async () => write(given, await writes({ ...given, skills: {}, languages: {} }, given)));
     if (failures.length > 0) throw new Error(failures.join("; "));
   },
 });
@@ -126,9 +127,12 @@ const SET: Readonly<Record<LevelKind, (centre: ContactCentre, accountId: string,
 };
 
 /** Writes each list; one failure does not stop the others. */
-async function write(planned: readonly LevelWrite[]): Promise<string[]> {
+async function write({ group }: Pick<Inputs, "group">, planned: readonly LevelWrite[]): Promise<string[]> {
   const centre = contactCentre();
-  const results = await Promise.allSettled(planned.map(({ kind, accountId, then }) => SET[kind](centre, accountId, then)));
+  const what = `group ${group}: skills and languages of ${planned.length} people`;
+  announceLongEffort(what, planned.length);
+  const progress = new Progress(what, planned.length);
+  const results = await Promise.allSettled(planned.map(({ kind, accountId, then }) => SET[kind](centre, accountId, then).finally(() => progress.step())));
   return results.flatMap((result, index) => (result.status === "rejected" ? [`${planned[index]?.employeeId ?? ""}: ${String(result.reason instanceof Error ? result.reason.message : result.reason)}`] : []));
 }
 

@@ -3,7 +3,7 @@
  * can be done.
  */
 import { addressHolders } from "../provisioning/address.ts";
-import { callsOf, minutesOf } from "../provisioning/callCost.ts";
+import { callsOf } from "../provisioning/callCost.ts";
 import { employeeIdOf } from "../provisioning/employeeId.ts";
 import { fingerprint } from "../provisioning/fingerprint.ts";
 import type { Person } from "../provisioning/identityProvider.ts";
@@ -11,12 +11,13 @@ import { lostAccounts } from "../provisioning/lost.ts";
 import { mayWork, type Match } from "../provisioning/match.ts";
 import { desiredBy, describeChange, plan, type Change, type LeftAlone, type Plan } from "../provisioning/plan.ts";
 import { rekey, renamed, renaming, type Linked, type Rekey } from "../provisioning/rekey.ts";
-import { announce, announceAll } from "./announce.ts";
+import { announceAll } from "./announce.ts";
 import { applyChanges, type ChangeFailure, type Done } from "./applyChanges.ts";
 import { expectedOf, type Expected } from "./gate.ts";
 import { withoutHalfWay } from "./halfWay.ts";
 import type { PeopleInputs, PeopleOutputs } from "./people.ts";
 import { contactCentre, identityProvider } from "./platforms.ts";
+import { announceEffort } from "./progress.ts";
 import { overLimit, refuseMassChange } from "./runLimits.ts";
 import { pushesSettled } from "./settle.ts";
 import { matches, matchesAsIf } from "./source.ts";
@@ -108,9 +109,7 @@ export class PeopleRun {
   }
 
   async #apply(changes: readonly Change[]): Promise<Done> {
-    const rate = contactCentre().callsPerMinute();
-    const calls = callsOf(changes);
-    announce(`${changes.length} changes for people: at most ${calls} calls to the contact centre, about ${minutesOf(calls, rate)} min at ${rate} a minute`);
+    announceEffort(`${changes.length} changes for people`, callsOf(changes));
     announceAll(changes.filter(({ kind }) => !UNSAID.has(kind)).map(describeChange));
     const done = await applyChanges(changes, this.#inputs);
     this.failures.push(...done.failures);

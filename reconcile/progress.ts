@@ -1,7 +1,26 @@
 /**
- * How far a long piece of work has come, for whoever watches.
+ * How much there is to do, before it starts, and how far it has come, for whoever watches.
  */
+import { minutesOf } from "../provisioning/callCost.ts";
 import { announce } from "./announce.ts";
+import { contactCentre } from "./platforms.ts";
+
+/** Fewer calls are done before anybody has read how many they are. */
+const WORTH_A_WORD = 50;
+
+/**
+ * Says how many calls something takes at most, and how long that is.
+ * @param what `518 changes for people`
+ */
+export function announceEffort(what: string, calls: number): void {
+  const rate = contactCentre().callsPerMinute();
+  announce(`${what}: at most ${calls} calls to the contact centre, about ${minutesOf(calls, rate)} min at ${rate} a minute`);
+}
+
+/** The same, where it is worth a word. */
+export function announceLongEffort(what: string, calls: number): void {
+  if (calls >= WORTH_A_WORD) announceEffort(what, calls);
+}
 
 /** Between two words, in ms. */
 const WORD_MS = 15_000;
