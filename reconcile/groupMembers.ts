@@ -4,6 +4,7 @@
  * is no push, and this is the road.
  */
 import { z } from "zod";
+import type { Account } from "../provisioning/contactCentre.ts";
 import { crowding } from "../provisioning/crowding.ts";
 import { compareText } from "../provisioning/match.ts";
 import { isParked } from "../provisioning/plan.ts";
@@ -86,15 +87,17 @@ async function allowedChanges(wanted: Inputs): Promise<readonly Change[]> {
   const groups = [{ group, groupId }, ...further];
   const centre = contactCentre();
   const [{ inside, outside }, present, { accounts }] = await Promise.all([membership(wanted), Promise.all(groups.map((one) => centre.groupMembers(one.groupId))), centre.org()]);
-  const parked = accounts.filter(isParked);
-  const names = new Map([...[...inside, ...outside].map(({ employeeId, account }) => [account.id, employeeId] as const), ...parked.map(({ id }) => [id, `the parked account ${id}`] as const)]);
+  // Most people are neither to be in the groups nor in them: no list is made of those.
+  const isPresent = ({ id }: Account): boolean => present.some((seats) => seats.has(id));
+  const leaving = outside.filter(({ account }) => isPresent(account));
+  const parked = accounts.filter((account) => isPresent(account) && isParked(account));
+  const names = new Map([...[...inside, ...leaving].map(({ employeeId, account }) => [account.id, employeeId] as const), ...parked.map(({ id }) => [id, `the parked account ${id}`] as const)]);
   const members = (accountIds: readonly string[]): Member[] => accountIds.map((accountId) => ({ who: names.get(accountId) ?? accountId, accountId })).toSorted((a, b) => compareText(a.who, b.who));
-  const seating = { wanted: new Set(inside.map(({ account }) => account.id)), unwanted: new Set([...outside.map(({ account }) => account.id), ...parked.map(({ id }) => id)]) };
+  const seating = { wanted: new Set(inside.map(({ account }) => account.id)), unwanted: new Set([...leaving.map(({ account }) => account.id), ...parked.map(({ id }) => id)]) };
   const changes = seatPlan(present, seating, RECOMMENDED_MEMBERS).flatMap(({ add, remove }, index): Change[] => {
     const one = groups[index];
     return one === undefined ? [] : [{ ...one, add: members(add), remove: members(remove) }];
   });
-  const leaving = outside.filter(({ account }) => present.some((seats) => seats.has(account.id)));
   await refuseRoleLosses(wanted, group, leaving, inside.length + outside.length);
   return changes;
 }

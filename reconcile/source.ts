@@ -6,8 +6,9 @@ import { z } from "zod";
 import type { Account } from "../provisioning/contactCentre.ts";
 import { DEFAULT_DISTINCTIONS, DISTINCTIONS } from "../provisioning/employeeId.ts";
 import { fingerprint } from "../provisioning/fingerprint.ts";
-import type { AppUser, Person } from "../provisioning/identityProvider.ts";
+import type { AppUser } from "../provisioning/identityProvider.ts";
 import { matchPeople, type Match, type MatchSubject } from "../provisioning/match.ts";
+import { rematched } from "../provisioning/rematch.ts";
 import { contactCentre, identityProvider } from "./platforms.ts";
 
 /** How people are told apart (`Identification`); state that is older than the second key holds none. */
@@ -29,16 +30,14 @@ export const sourceSchema = z.object({
 export type Source = z.infer<typeof sourceSchema>;
 
 /** What was found in one reading of both platforms. */
-interface Found {
-  readonly people: readonly Person[];
-  readonly appUsers: readonly AppUser[];
+interface Found extends BothSides {
   readonly source: Source;
   readonly matches: readonly Match[];
   readonly working: readonly Working[];
 }
 
-/** The last answer for each list of accounts: every binding asks, and a write of ours makes another list. */
-const answers = new WeakMap<readonly Account[], Found>();
+/** The last answer: every binding asks. */
+let last: Found | undefined;
 
 /** All matches, from the shared readings of both platforms. */
 export async function matches(source: Source): Promise<readonly Match[]> {
@@ -70,13 +69,12 @@ export async function workingPeople(source: Source): Promise<readonly Working[]>
 
 async function found(source: Source): Promise<Found> {
   const sides = await bothSides(source);
-  const { people, appUsers, accounts } = sides;
-  const known = answers.get(accounts);
-  if (known?.people === people && known.appUsers === appUsers && isDeepStrictEqual(known.source, source)) return known;
-  const all = matched(sides, source);
-  const answer: Found = { people, appUsers, source, matches: all, working: all.flatMap(workingIn) };
-  answers.set(accounts, answer);
-  return answer;
+  const known = last?.people === sides.people && last.appUsers === sides.appUsers && isDeepStrictEqual(last.source, source) ? last : undefined;
+  if (known?.accounts === sides.accounts) return known;
+  // A write of ours makes another list of accounts, with one of them new.
+  const all = (known === undefined ? undefined : rematched(known.matches, known.accounts, sides.accounts)) ?? matched(sides, source);
+  last = { ...sides, source, matches: all, working: all.flatMap(workingIn) };
+  return last;
 }
 
 type BothSides = Pick<MatchSubject, "people" | "appUsers" | "accounts">;
@@ -89,16 +87,7 @@ async function bothSides({ appId }: Source): Promise<BothSides> {
 
 function matched(sides: BothSides, { key, distinguish, protected: addresses }: Source): readonly Match[] {
   const guarded = new Set(addresses);
-  return matchPeople({ ...sides, key, distinguish, isProtected: (account) => guarded.has(fingerprintOf(account)) });
-}
-
-/** A write of ours makes a new object of the one account, and the others are matched again with it. */
-const fingerprints = new WeakMap<Account, string>();
-
-function fingerprintOf(account: Account): string {
-  const known = fingerprints.get(account) ?? fingerprint(account.email);
-  fingerprints.set(account, known);
-  return known;
+  return matchPeople({ ...sides, key, distinguish, isProtected: (account) => guarded.has(fingerprint(account.email)) });
 }
 
 function workingIn(match: Match): Working[] {

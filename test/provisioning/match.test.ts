@@ -4,6 +4,7 @@ import type { Account } from "../../provisioning/contactCentre.ts";
 import { canonicalId, DISTINCTIONS, employeeIdOf, type Distinction } from "../../provisioning/employeeId.ts";
 import { compareText, matchPeople, type Match, type MatchSubject } from "../../provisioning/match.ts";
 import { plan } from "../../provisioning/plan.ts";
+import { rematched } from "../../provisioning/rematch.ts";
 import { account, appUser, IDENTIFICATION, person } from "./build.ts";
 
 function match(subject: Partial<MatchSubject>): Match[] {
@@ -308,5 +309,40 @@ describe("matchPeople, whatever it is given", () => {
       const stopped = new Set(matches.flatMap(({ kind, employeeId }) => (kind === "conflict" || kind === "protected" ? [employeeId] : [])));
       assert.deepEqual(changes.filter(({ employeeId }) => stopped.has(employeeId)), []);
     });
+  });
+});
+
+/** What writes may do to an account, and whether matching goes by it. */
+const WRITES: readonly { readonly write: Partial<Account>; readonly isRead: boolean }[] = [
+  { write: {}, isRead: false },
+  { write: { skills: [{ name: "Spanish", proficiency: 5 }] }, isRead: false },
+  { write: { languages: [{ name: "English", proficiency: 4 }], locations: ["Dublin"] }, isRead: false },
+  { write: { division: "Billing_Div", name: "Ana Example" }, isRead: false },
+  { write: { state: "inactive" }, isRead: true },
+  { write: { employeeId: "E2" }, isRead: true },
+  { write: { email: "admin@acme.example" }, isRead: true },
+];
+
+describe("rematched", () => {
+  /** The same accounts, some of them written; whether any of it is read by matching. */
+  function written(accounts: readonly Account[], choices: readonly number[]): { readonly now: readonly Account[]; readonly isRead: boolean } {
+    const chosen = accounts.map((before, index) => ({ before, ...(WRITES[choices[index] ?? 0] ?? { write: {}, isRead: false }) }));
+    const differs = ({ before, write, isRead }: (typeof chosen)[number]): boolean => isRead && Object.entries(write).some(([field, value]) => before[field as keyof Account] !== value);
+    return { now: chosen.map(({ before, write }) => (Object.keys(write).length === 0 ? before : { ...before, ...write })), isRead: chosen.some(differs) };
+  }
+
+  it("is matching anew, done only where nothing has changed that matching goes by", () => {
+    fc.assert(
+      fc.property(worlds, fc.array(fc.oneof(fc.nat(3), fc.nat(WRITES.length - 1)), { minLength: 6, maxLength: 6 }), (subject, choices) => {
+        const { now, isRead } = written(subject.accounts, choices);
+        assert.deepEqual(rematched(matchPeople(subject), subject.accounts, now), isRead ? undefined : matchPeople({ ...subject, accounts: now }));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it("is not done where an account is new or gone", () => {
+    const [one, other] = [account("E1"), account("E2")];
+    assert.deepEqual([rematched([], [one], [one, other]), rematched([], [one, other], [one]), rematched([], [one], [other])], [undefined, undefined, undefined]);
   });
 });
