@@ -9,7 +9,7 @@ import { genesysGroupsOf, type GrantWay } from "./grantWay.ts";
 import { groupRuleName } from "./groupRuleName.ts";
 import { byPriority, carriesGroup, composePersonas, effectiveConditions, type Persona, type Stated } from "./personas.ts";
 import type { RoleRule, Rules } from "./schema.ts";
-import { HOME_DIVISION } from "./usedNames.ts";
+import { ALL_DIVISIONS, HOME_DIVISION } from "./usedNames.ts";
 
 /** A group that exists on both sides, and what it means. */
 export interface CompiledGroup {
@@ -45,7 +45,7 @@ export interface Compiled {
   readonly phone: string | undefined;
   /** The welcome of a person, personas included: a mapping expression that yields `invitation` or `none`. Absent where nobody is sent an invitation. */
   readonly welcome: string | undefined;
-  /** Divisions that some person or role may be in, without Home (which always exists). */
+  /** Divisions that some person or role may be in, without Home (which always exists) and `*` (which is none). */
   readonly divisions: readonly string[];
   /** Skills that some group gives: managed, so who leaves the group loses it. */
   readonly skills: readonly string[];
@@ -67,7 +67,7 @@ export function compile(rules: Rules): Compiled {
     division,
     phone: rules.phones === undefined ? undefined : byPersona(literal(rules.phones.type), personas, conditions, ({ phone }) => phone),
     welcome: welcomeOf(rules, personas, conditions),
-    divisions: unique(divisions).filter((name) => name !== HOME_DIVISION),
+    divisions: unique(divisions).filter((name) => name !== HOME_DIVISION && name !== ALL_DIVISIONS),
     skills: unique(groups.flatMap(({ skills }) => skills.map(({ name }) => name))),
     languages: unique(groups.flatMap(({ languages }) => languages.map(({ name }) => name))),
     queues: unique(groups.flatMap(({ queues }) => queues)),

@@ -37,7 +37,7 @@ const roleRule = z
       description: "instead of the two above: the role's name as the outcome; each outcome becomes a group with a rule. `null`: none",
       examples: ['String.stringContains(user.title, "Sales") ? "Sales_Role" : null'],
     }),
-    divisions: z.array(NAME).min(1).default(["Home"]).meta({ ...words("list, not empty"), description: "the divisions in which the role is held", examples: [["Home", "Billing_Div"]] }),
+    divisions: z.array(NAME).min(1).default(["Home"]).meta({ ...words("list, not empty"), description: "the divisions in which the role is held; `*`: in all", examples: [["Home", "Billing_Div"]] }),
     grant: grantKey,
   })
   .superRefine((rule, context) => {
@@ -66,7 +66,7 @@ const group = z.strictObject({
 /** A role that a persona holds, and where. */
 const heldRole = z.strictObject({
   role: NAME.meta({ description: "the Genesys role", examples: ["Sales_Role"] }),
-  divisions: z.array(NAME).min(1).default(["Home"]).meta({ ...words("list, not empty"), description: "the divisions in which the role is held", examples: [["Home", "Billing_Div"]] }),
+  divisions: z.array(NAME).min(1).default(["Home"]).meta({ ...words("list, not empty"), description: "the divisions in which the role is held; `*`: in all", examples: [["Home", "Billing_Div"]] }),
 });
 
 const persona = z.strictObject({

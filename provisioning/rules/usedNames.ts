@@ -23,6 +23,8 @@ export interface UsedName {
 
 /** The division that every Genesys organization has. */
 export const HOME_DIVISION = "Home";
+/** Genesys' word for a role that is held in every division, present and future; it is no division itself. */
+export const ALL_DIVISIONS = "*";
 
 /** All uses, in the order of the document's schema. */
 export function usedNames(rules: PartialRules, trees: Trees): UsedName[] {

@@ -4,7 +4,7 @@
 import { diagnose } from "../codes.ts";
 import type { Place, RuleDiagnostic } from "../diagnostic.ts";
 import { nearest } from "../suggest.ts";
-import { HOME_DIVISION, type NameKind, type UsedName } from "../usedNames.ts";
+import { ALL_DIVISIONS, HOME_DIVISION, type NameKind, type UsedName } from "../usedNames.ts";
 import { hasGap } from "./gaps.ts";
 import type { Subject } from "./index.ts";
 
@@ -28,7 +28,7 @@ function againstCatalogue(kind: NameKind, uses: readonly UsedName[], subject: Su
   const catalogue = subject.rules.catalogue?.[kind];
   if (catalogue === undefined) return [];
   const there = new Set([...catalogue, ...(kind === "divisions" ? [HOME_DIVISION] : [])]);
-  const unknown = uses.filter(({ name }) => !there.has(name)).map((use) => ({ use, near: nearest(use.name, there) }));
+  const unknown = uses.filter(({ name }) => !there.has(name) && name !== ALL_DIVISIONS).map((use) => ({ use, near: nearest(use.name, there) }));
   const mistakes = unknown.map(({ use, near }) =>
     diagnose("unknown-name", `the catalogue has no ${SINGULAR[kind]} "${use.name}"`, placeOf(use, subject), { hint: near === undefined ? `add it to catalogue.${kind}, or use one of: ${[...there].join(", ")}` : `did you mean "${near}"?` }),
   );

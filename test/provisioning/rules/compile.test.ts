@@ -47,5 +47,10 @@ describe("compile, of roles that reach people in other ways", () => {
     assert.deepEqual(groups.map(({ name, grant, grants }) => [name, grant, grants.length]), [["Agent_Role", "people", 2], ["Sales_Role", { groups: 3 }, 1], ["Lead_Role", "group", 1]]);
   });
 
+  it("does not take the word for all divisions for one that has to be created", () => {
+    const { divisions, groups: [agents] } = compile(loaded(small("roles:\n  - { when: user.title == \"Agent\", role: Agent_Role, divisions: ['*', Sales_Div] }\n")).rules);
+    assert.deepEqual([divisions, agents?.grants.map(({ division }) => division)], [["Sales_Div"], ["*", "Sales_Div"]]);
+  });
+
   it("knows how many groups of Genesys hold roles", () => assert.equal(groupsWithRoles({ groups }), 4));
 });
