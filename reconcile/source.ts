@@ -87,8 +87,13 @@ async function foundInReading(source: Source): Promise<Found> {
 }
 
 /** Answers whether there is another reading now: the one that was matched had left out EmployeeIDs, or may have. */
-function lookAgain(all: readonly Match[], accounts: readonly Account[]): Promise<boolean> {
-  return contactCentre().lookAgain(doubtfulAccounts(all, accounts), "employeeId");
+async function lookAgain(all: readonly Match[], accounts: readonly Account[]): Promise<boolean> {
+  try {
+    return await contactCentre().lookAgain(doubtfulAccounts(all, accounts), "employeeId");
+  } catch (error) {
+    last = undefined; // who asks next looks again
+    throw error;
+  }
 }
 
 type BothSides = Pick<MatchSubject, "people" | "appUsers" | "accounts">;
