@@ -1,7 +1,7 @@
 /**
  * What changes cost in calls of the contact centre's API, so that a plan can say how long it takes before it starts.
  */
-import type { Change } from "./plan.ts";
+import { claimsAccount, type Change } from "./plan.ts";
 
 /**
  * Calls of one change, on the version that was listed. Fields of one account go into one update; divisions move in bulk;
@@ -21,7 +21,7 @@ export const CALLS_OF_A_PHONE = 4;
 /** Accounts that one call moves into a division (`POST /api/v2/authorization/divisions/{id}/objects/USER`). */
 const MOVED_AT_ONCE = 50;
 
-/** Calls of a plan for people. */
+/** Calls of a plan for people; who is given an account back costs a look-up of the external id first (`reconcile/confirm.ts`). */
 export function callsOf(changes: readonly Change[]): number {
   const moves = Map.groupBy(changes.filter((change) => change.kind === "division"), ({ to }) => to);
   const people = Map.groupBy(changes, ({ employeeId }) => employeeId);
@@ -29,8 +29,9 @@ export function callsOf(changes: readonly Change[]): number {
 }
 
 function callsOfPerson(changes: readonly Change[]): number {
+  const lookUp = changes.some(claimsAccount) ? 1 : 0;
   const update = !changes.some(({ kind }) => FIELDS.has(kind)) ? 0 : changes.some(({ kind }) => NEW_VERSION.has(kind)) ? 2 : 1;
-  return update + sum(changes.map((change) => CALLS[change.kind] + (change.kind === "deactivate" && change.signsOut ? 1 : 0)));
+  return lookUp + update + sum(changes.map((change) => CALLS[change.kind] + (change.kind === "deactivate" && change.signsOut ? 1 : 0)));
 }
 
 function sum(numbers: readonly number[]): number {

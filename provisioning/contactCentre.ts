@@ -87,6 +87,9 @@ export interface AccountUpdate {
   readonly locations?: readonly string[];
 }
 
+/** What of an account a bulk reading may not have shown, although it is there. */
+export type AccountPart = "employeeId" | "levels";
+
 /** Answers of a write that gives a person the organization-unique external id. */
 export type ExternalIdResult = "written" | "held-by-another";
 
@@ -98,6 +101,12 @@ export interface ContactCentre extends Telephony, Queueing, Welcoming {
   forget(): void;
   /** How many calls a minute we may make, as far as the platform has said. */
   callsPerMinute(): number;
+  /**
+   * Looks a second time at those of these accounts of which the bulk reading did not show this part; `org` has them whole
+   * then. Before something is taken from an account, or decided because it carries nothing. Answers whether anything was
+   * read: costs nothing where all was shown.
+   */
+  lookAgain(accountIds: readonly string[], part: AccountPart): Promise<boolean>;
   /** Permissions of `needed` that our credentials lack; empty when all is well. Read-only. */
   missingPermissions(needed: readonly string[]): Promise<readonly string[]>;
 

@@ -27,6 +27,13 @@ export type Match =
   /** Two people, or two accounts, under one EmployeeID, or an account that two claim: nobody touches any of it until a person has decided. */
   | { readonly kind: "conflict"; readonly employeeId: string; readonly people: readonly Person[]; readonly accounts: readonly Account[]; readonly reason: string };
 
+/** The accounts of a match. */
+export function accountsIn(match: Match): readonly Account[] {
+  if (match.kind === "conflict") return match.accounts;
+  if (match.kind === "twin") return [match.account, match.twin];
+  return "account" in match && match.account !== undefined ? [match.account] : [];
+}
+
 /** One match an EmployeeID, in EmployeeID order. People without one are not matched (nobody could say who they are). */
 export function matchPeople(subject: MatchSubject): Match[] {
   const claims = new Claims(subject);
@@ -79,11 +86,4 @@ function matchLeaver(employeeId: string, holders: readonly Person[], accounts: r
   if (person.status === "STAGED") return { kind: "gone", employeeId, person, account };
   const reason = mayWork(person) ? "is not assigned to the app" : `is ${person.status}`;
   return { kind: "leaver", employeeId, person, account, reason: claims.isAssigned(person) ? `is ${person.status}` : reason };
-}
-
-/** The accounts of which a match knows whose they are. */
-export function accountsIn(match: Match): readonly Account[] {
-  if (match.kind === "conflict") return match.accounts;
-  if (match.kind === "twin") return [match.account, match.twin];
-  return "account" in match && match.account !== undefined ? [match.account] : [];
 }

@@ -4,7 +4,7 @@
 
 /** Permission → what it is used for. */
 export const GENESYS_PERMISSIONS: Readonly<Record<string, string>> = {
-  "directory:user:view": "read people in all states",
+  "directory:user:view": "read people in all states; in all divisions, where more than 10,000 are inactive",
   "directory:user:edit": "division, location, EmployeeID, external id, deactivate, reactivate",
   "directory:userStateChange:view": "tell when and why somebody was deactivated",
   "directory:group:add": "create the groups that roles are bound to",

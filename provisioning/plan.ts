@@ -36,6 +36,14 @@ export type Change =
   /** Into the group that assigns the app: the identity provider now creates the account, or finds the one that is ready. */
   | { readonly kind: "admit"; readonly employeeId: string; readonly personId: string };
 
+/** Changes by which an account becomes somebody's, or is taken from somebody: whose it is must be certain. */
+const CLAIMING: ReadonlySet<Change["kind"]> = new Set(["park", "reactivate", "readdress"]);
+
+/** Whether a change is one of those. */
+export function claimsAccount({ kind }: Change): boolean {
+  return CLAIMING.has(kind);
+}
+
 /** What an account of a person should look like. */
 export interface Desired {
   /** Absent: it cannot be decided for this person, and stays as it is. */

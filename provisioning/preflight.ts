@@ -89,18 +89,27 @@ export interface PreflightSubject {
   readonly locations: readonly Named[];
 }
 
-/** Looks ahead: whoever meets `app.assignment.when` counts as assigned. */
+/** Who will be who: whoever meets `app.assignment.when` counts as assigned. */
+export function foreseenMatches({ rules, people, accounts, appUsers }: PreflightSubject): readonly Match[] {
+  const assigned = new Set(appUsers.map(({ personId }) => personId));
+  const expected = [...expectedMembers(rules.app.assignment.when, people)].filter((id) => !assigned.has(id)).map((personId): AppUser => ({ personId, externalId: undefined, syncState: "OUT_OF_SYNC", userName: undefined }));
+  return matchPeople({ people, appUsers: [...appUsers, ...expected], accounts, ...rules.match, isProtected: protectedBy(rules) });
+}
+
+function protectedBy(rules: Rules): (account: Account) => boolean {
+  const guarded = new Set(rules.protected.map((email) => email.trim().toLowerCase()));
+  return (account) => guarded.has(account.email.toLowerCase());
+}
+
+/** Looks ahead. */
 export function preflight(subject: PreflightSubject): Preflight {
   const { rules, people, accounts } = subject;
-  const guarded = new Set(rules.protected.map((email) => email.trim().toLowerCase()));
-  const isProtected = (account: Account): boolean => guarded.has(account.email.toLowerCase());
+  const isProtected = protectedBy(rules);
   const entitled = expectedMembers(rules.app.assignment.when, people);
-  const assigned = new Set(subject.appUsers.map(({ personId }) => personId));
-  const expected = [...entitled].filter((id) => !assigned.has(id)).map((personId): AppUser => ({ personId, externalId: undefined, syncState: "OUT_OF_SYNC", userName: undefined }));
-  const matches = matchPeople({ people, appUsers: [...subject.appUsers, ...expected], accounts, ...rules.match, isProtected });
+  const matches = foreseenMatches(subject);
   const foreseen = matches.map((match) => (match.kind === "awaiting" ? afterCreation(match) : match));
   const holder = addressHolders({ accounts: accounts.filter((account) => !isProtected(account)), matches, distinguish: rules.match.distinguish });
-  const gate = rules.app.assignment.mode === "gated" ? { inside: assigned, holder } : undefined;
+  const gate = rules.app.assignment.mode === "gated" ? { inside: new Set(subject.appUsers.map(({ personId }) => personId)), holder } : undefined;
   const signedOut = rules.leavers.tokens === "revoke" ? {} : undefined;
   const { changes, unknownLocations } = plan({ matches: foreseen, desired: desiredBy(subject.compiled.division, rules.location), locations: subject.locations, written: {}, rekeys: [], rehires: rules.rehires, lost: [], signedOut, expected: entitled, gate, ...rules.match });
   const owned = matches.flatMap(accountsIn).map(({ id }) => id);

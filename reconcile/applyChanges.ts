@@ -4,6 +4,7 @@
  */
 import type { AccountUpdate } from "../provisioning/contactCentre.ts";
 import type { Change } from "../provisioning/plan.ts";
+import { confirmAccount, heldByAnother } from "./confirm.ts";
 import { contactCentre, identityProvider } from "./platforms.ts";
 import { Progress } from "./progress.ts";
 
@@ -54,6 +55,7 @@ export async function applyChanges(changes: readonly Change[], settings: Setting
       stage.map(async ([employeeId, steps]) => {
         if (failures.has(employeeId)) return;
         try {
+          await confirmAccount(employeeId, steps, settings.authority);
           for (const step of inOneUpdate(steps)) await applyOne(step, settings, noted);
         } catch (error) {
           failures.set(employeeId, error instanceof Error ? error.message : String(error));
@@ -164,7 +166,7 @@ async function writeExternalId(accountId: string, authority: string, employeeId:
   if ((await centre.writeExternalId(accountId, authority, employeeId)) === "written") return accountId;
   const holder = await centre.accountByExternalId(authority, employeeId);
   if (holder === accountId) return accountId;
-  throw new Error(`external id ${authority}/${employeeId} is held by account ${holder ?? "that cannot be read"}, not by ${accountId}: decide whose it is and remove it from the other`);
+  throw new Error(heldByAnother(`${authority}/${employeeId}`, holder, accountId));
 }
 
 async function moveInBulk(changes: readonly Change[], failures: Map<string, string>): Promise<void> {

@@ -60,7 +60,7 @@ export const groupSkills = resource<Inputs, z.infer<typeof outputs>>({
   },
   async release(given) {
     // The group carries nothing any more: all its members have left it, so to speak.
-    const failures = await oneAtATime(async () => write(given, await writes({ ...given, skills: {}, languages: {} }, given)));
+    const failures = await oneAtATime(async () => write(given, await confirmedWrites({ ...given, skills: {}, languages: {} }, given)));
     if (failures.length > 0) throw new Error(failures.join("; "));
   },
 });
@@ -98,9 +98,16 @@ async function writes(wanted: Inputs, before?: Pick<Inputs, LevelKind>): Promise
   );
 }
 
+/** The writes, after a second look at whom the bulk reading did not show whole: a write sets the list, and takes what was not seen. */
+async function confirmedWrites(wanted: Inputs, before?: Pick<Inputs, LevelKind>): Promise<LevelWrite[]> {
+  const planned = await writes(wanted, before);
+  const looked = await contactCentre().lookAgain(planned.map(({ accountId }) => accountId), "levels");
+  return looked ? writes(wanted, before) : planned;
+}
+
 /** The writes, unless they take a skill or language from more people than the rules allow. */
 async function allowedWrites(wanted: Inputs, before?: Pick<Inputs, LevelKind>): Promise<LevelWrite[]> {
-  const planned = await writes(wanted, before);
+  const planned = await confirmedWrites(wanted, before);
   const who = [...new Set(planned.flatMap((one) => (lostBy(one).length > 0 ? [one.employeeId] : [])))];
   const impact: Impact = { limit: "skillLosses", who, of: (await workingPeople(wanted.source)).length };
   refuse(wanted, impact, `by this run of group ${wanted.group} ${describeImpact(impact)}`);

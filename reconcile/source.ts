@@ -5,6 +5,7 @@ import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
 import type { Account } from "../provisioning/contactCentre.ts";
 import { DEFAULT_DISTINCTIONS, DISTINCTIONS } from "../provisioning/employeeId.ts";
+import { doubtfulAccounts } from "../provisioning/doubt.ts";
 import { fingerprint } from "../provisioning/fingerprint.ts";
 import type { AppUser } from "../provisioning/identityProvider.ts";
 import { matchPeople, type Match, type MatchSubject } from "../provisioning/match.ts";
@@ -34,6 +35,8 @@ interface Found extends BothSides {
   readonly source: Source;
   readonly matches: readonly Match[];
   readonly working: readonly Working[];
+  /** Whether a second look at doubtful accounts has made another reading. */
+  readonly outdated: Promise<boolean>;
 }
 
 /** The last answer: every binding asks. */
@@ -52,7 +55,8 @@ export async function matchesAsIf(source: Source, assigned: ReadonlySet<string>)
   const { people, appUsers, accounts } = await bothSides(source);
   const there = new Set(appUsers.map(({ personId }) => personId));
   const added = [...assigned].filter((id) => !there.has(id)).map((personId): AppUser => ({ personId, externalId: undefined, syncState: "OUT_OF_SYNC", userName: undefined }));
-  return matched({ people, appUsers: [...appUsers, ...added], accounts }, source);
+  const all = matched({ people, appUsers: [...appUsers, ...added], accounts }, source);
+  return (await lookAgain(all, accounts)) ? matchesAsIf(source, assigned) : all;
 }
 
 /** A person who works, and the account they work with. */
@@ -68,13 +72,28 @@ export async function workingPeople(source: Source): Promise<readonly Working[]>
 }
 
 async function found(source: Source): Promise<Found> {
+  const answer = await foundInReading(source);
+  return (await answer.outdated) ? found(source) : answer;
+}
+
+async function foundInReading(source: Source): Promise<Found> {
   const sides = await bothSides(source);
   const known = last?.people === sides.people && last.appUsers === sides.appUsers && isDeepStrictEqual(last.source, source) ? last : undefined;
   if (known?.accounts === sides.accounts) return known;
   // A write of ours makes another list of accounts, with one of them new.
   const all = (known === undefined ? undefined : rematched(known.matches, known.accounts, sides.accounts)) ?? matched(sides, source);
-  last = { ...sides, source, matches: all, working: all.flatMap(workingIn) };
+  last = { ...sides, source, matches: all, working: all.flatMap(workingIn), outdated: lookAgain(all, sides.accounts) };
   return last;
+}
+
+/** Answers whether there is another reading now: the one that was matched had left out EmployeeIDs, or may have. */
+async function lookAgain(all: readonly Match[], accounts: readonly Account[]): Promise<boolean> {
+  try {
+    return await contactCentre().lookAgain(doubtfulAccounts(all, accounts), "employeeId");
+  } catch (error) {
+    last = undefined; // who asks next looks again
+    throw error;
+  }
 }
 
 type BothSides = Pick<MatchSubject, "people" | "appUsers" | "accounts">;

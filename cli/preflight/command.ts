@@ -5,8 +5,9 @@
 import { Command, Option } from "commander";
 import { genesys } from "../../platforms/genesys/index.ts";
 import { okta } from "../../platforms/okta/index.ts";
+import { doubtfulAccounts } from "../../provisioning/doubt.ts";
 import type { IdentityProvider } from "../../provisioning/identityProvider.ts";
-import { preflight, type Preflight } from "../../provisioning/preflight.ts";
+import { foreseenMatches, preflight, type Preflight } from "../../provisioning/preflight.ts";
 import { compile } from "../../provisioning/rules/compile.ts";
 import type { Rules } from "../../provisioning/rules/schema.ts";
 import { CliError } from "../failure.ts";
@@ -58,8 +59,11 @@ async function look(rules: Rules, app: string | undefined, { environment, err }:
   const provider = okta(environment, { report });
   const appId = app ?? (await appOf(rules, provider));
   if (appId === undefined) report(`Okta has no app "${rules.app.label}" yet: nobody is linked`);
-  const [people, appUsers, org] = await Promise.all([provider.people(), appId === undefined ? [] : provider.appUsers(appId), genesys(environment, { report }).org()]);
-  return preflight({ rules, compiled: compile(rules), people, appUsers, accounts: org.accounts, locations: org.locations });
+  const centre = genesys(environment, { report });
+  const [people, appUsers, org] = await Promise.all([provider.people(), appId === undefined ? [] : provider.appUsers(appId), centre.org()]);
+  const subject = { rules, compiled: compile(rules), people, appUsers, accounts: org.accounts, locations: org.locations };
+  const looked = await centre.lookAgain(doubtfulAccounts(foreseenMatches(subject), org.accounts), "employeeId");
+  return preflight(looked ? { ...subject, accounts: (await centre.org()).accounts } : subject);
 }
 
 async function appOf({ app }: Rules, provider: IdentityProvider): Promise<string | undefined> {

@@ -1,6 +1,6 @@
 /** Genesys' `User` as our `Account`. */
 import type { Models } from "purecloud-platform-client-v2";
-import type { Account, AccountState, SkillLevel } from "../../provisioning/contactCentre.ts";
+import { LEVEL_KINDS, type Account, type AccountState, type LevelKind, type SkillLevel } from "../../provisioning/contactCentre.ts";
 
 /** The fields that a user list leaves out unless asked. */
 export const EXPAND = ["employerInfo", "skills", "languages", "locations"];
@@ -14,6 +14,22 @@ const writeBases = new WeakMap<Account, WriteBase>();
 /** The version, employer's record and addresses that came with this account's listing: a first write need not read them again. */
 export function writeBaseOf(account: Account): WriteBase | undefined {
   return writeBases.get(account);
+}
+
+/** What `expand` may leave out, and somebody has to be sure of. */
+export type Expanded = "employerInfo" | LevelKind;
+
+/** Of accounts as they were listed: what was not shown. */
+const unshown = new WeakMap<Account, readonly Expanded[]>();
+
+/** Whether the reply that this account comes from left out one of these. */
+export function isUnshown(account: Account, fields: readonly Expanded[]): boolean {
+  return unshown.get(account)?.some((field) => fields.includes(field)) ?? false;
+}
+
+/** From now on, what was not shown of these is not there. */
+export function believe(account: Account, fields: readonly Expanded[]): void {
+  unshown.set(account, (unshown.get(account) ?? []).filter((field) => !fields.includes(field)));
 }
 
 /**
@@ -38,6 +54,8 @@ export function accountOf(user: Models.User, state: AccountState, locationNames:
     skills: (user.skills ?? []).flatMap(levelOf),
     languages: (user.languages ?? []).flatMap(levelOf),
   };
+  const missing = (["employerInfo", ...LEVEL_KINDS] as const).filter((field) => user[field] === undefined);
+  if (missing.length > 0) unshown.set(account, missing);
   const { version, employerInfo, addresses } = user;
   writeBases.set(account, { version, ...(employerInfo === undefined ? {} : { employerInfo }), ...(addresses === undefined ? {} : { addresses }) });
   return account;

@@ -12,6 +12,7 @@ import { releaseExtensions, writeExtension } from "./extensions.ts";
 import { ensureGroup } from "./groups.ts";
 import { invite, welcomeTraces } from "./invitations.ts";
 import { setLanguages } from "./languages.ts";
+import { lookAgain } from "./lookAgain.ts";
 import { addGroupMembers, groupMembers, removeGroupMembers } from "./members.ts";
 import { readOrg } from "./org.ts";
 import { missingPermissions } from "./permissions.ts";
@@ -64,6 +65,7 @@ function contactCentre(client: GenesysClient): ContactCentre {
       session.queues.forget();
     },
     callsPerMinute: () => client.callsPerMinute,
+    lookAgain: (accountIds, part) => lookAgain(session, accountIds, part),
     missingPermissions: (needed) => missingPermissions(session, needed),
     accountByExternalId: (authority, key) => accountByExternalId(session, authority, key),
     writeExternalId: (accountId, authority, key) => writeExternalId(session, accountId, authority, key),

@@ -1,18 +1,16 @@
 /** The one bulk reading of a Genesys Cloud organization. */
 import type { Models } from "purecloud-platform-client-v2";
-import { LEVEL_KINDS, PlatformError, type Account, type AccountState, type Group, type Named, type OrgReading } from "../../provisioning/contactCentre.ts";
-import { accountOf, EXPAND } from "./accounts.ts";
+import type { Account, AccountState, Group, Named, OrgReading } from "../../provisioning/contactCentre.ts";
+import { accountOf } from "./accounts.ts";
 import type { GenesysClient } from "./client.ts";
 import { allPages } from "./paging.ts";
+import { readUsers } from "./users.ts";
 
-/** What CX as Code uses for users, groups and skills; the documentation names no maximum. */
+/** What CX as Code uses for groups and skills; the documentation names no maximum. */
 const PAGE = 500;
 
 /** What CX as Code uses for divisions, roles, languages and locations. */
 const SMALL_PAGE = 100;
-
-/** The listing of inactive users answers 400 beyond this (CX as Code, DEVTOOLING-862). */
-const INACTIVE_LISTING_LIMIT = 10_000;
 
 /** A list shows active users only unless told otherwise: who reads one state creates duplicates of all others. */
 const STATES: readonly AccountState[] = ["active", "inactive", "deleted"];
@@ -36,37 +34,6 @@ function accountsOf(lists: readonly (readonly Models.User[])[], locations: reado
   const names = new Map(locations.map(({ id, name }) => [id, name]));
   const accounts = lists.flatMap((users, index) => users.map((user) => accountOf(user, STATES[index] ?? "active", names)));
   return [...new Map(accounts.map((account) => [account.id, account])).values()];
-}
-
-async function readUsers(client: GenesysClient, state: AccountState): Promise<readonly Models.User[]> {
-  const users = await allPages(`${state} users`, async (pageNumber) => {
-    const page = await client.call(`Reading the ${state} users`, ({ users: api }) => api.getUsers({ pageSize: PAGE, pageNumber, state, expand: EXPAND }));
-    if (state === "inactive" && (page.total ?? 0) > INACTIVE_LISTING_LIMIT) throw tooManyInactive(page.total ?? 0);
-    return page;
-  });
-  return state === "deleted" ? users : expanded(client, users);
-}
-
-/**
- * `expand` is "best effort … not guaranteed". Where users are listed with an empty list of skills (or of languages), a
- * user without any was not expanded and is read alone: taken as a person without skills, they would lose those that
- * nobody manages.
- */
-function expanded(client: GenesysClient, users: readonly Models.User[]): Promise<readonly Models.User[]> {
-  const shown = LEVEL_KINDS.filter((kind) => users.some((user) => user[kind]?.length === 0));
-  return Promise.all(users.map(async (user) => (shown.some((kind) => user[kind] === undefined) ? readAlone(client, user.id ?? "") : user)));
-}
-
-function readAlone(client: GenesysClient, id: string): Promise<Models.User> {
-  return client.call(`Reading user ${id}`, ({ users }) => users.getUser(id, { expand: EXPAND }));
-}
-
-function tooManyInactive(total: number): PlatformError {
-  return new PlatformError(
-    `Genesys Cloud has ${total} inactive users and lists only ${INACTIVE_LISTING_LIMIT}, so leavers beyond that cannot be matched when they are rehired. Nothing was changed. Ask Genesys Care to raise the listing limit, or archive old leavers' accounts in Genesys Cloud.`,
-    400,
-    "inactive.listing.limit",
-  );
 }
 
 /** Groups that are not deleted. */

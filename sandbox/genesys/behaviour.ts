@@ -27,6 +27,11 @@ export const behaviours = {
     question: "Which accounts does GET /users/externalid/{authority}/{key} find?",
     source: "unverified; deleted accounts are hidden as in every look-up by default",
   },
+  expandInLists: {
+    answers: ["everybody", "not-everybody"],
+    question: "Does a list of users show what `expand` asks for of every user?",
+    source: 'OpenAPI, GET /users: "expand: best effort … not guaranteed"; whom a list leaves out is unverified; here the fourth of every eight, and of the eighth all but the employer\'s record',
+  },
   employerInfoInPatch: {
     answers: ["replaced", "merged"],
     question: "Does PATCH /users/{id} replace or merge the nested employerInfo?",
@@ -157,6 +162,7 @@ export const defaultBehaviour: Behaviour = {
   directGrantsWhenDeactivated: behaviours.directGrantsWhenDeactivated.answers[0],
   grantsToInactive: behaviours.grantsToInactive.answers[0],
   externalIdLookUp: behaviours.externalIdLookUp.answers[0],
+  expandInLists: behaviours.expandInLists.answers[0],
   employerInfoInPatch: behaviours.employerInfoInPatch.answers[0],
   emailOfInactiveInScim: behaviours.emailOfInactiveInScim.answers[0],
   emailOfDeletedInScim: behaviours.emailOfDeletedInScim.answers[0],

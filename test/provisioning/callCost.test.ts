@@ -12,8 +12,8 @@ describe("callCost", () => {
     assert.equal(callsOf([number("E1"), location("E1"), of("externalId", "E1"), location("E2")]), 3);
   });
 
-  it("counts a reading before an update after a reactivation", () => {
-    assert.equal(callsOf([of("reactivate", "E1"), location("E1")]), 3);
+  it("counts a look-up of the external id before a reactivation, and a reading before an update after it", () => {
+    assert.deepEqual([callsOf([of("reactivate", "E1")]), callsOf([of("reactivate", "E1"), location("E1")])], [2, 4]);
   });
 
   it("counts signing out with a deactivation that does so", () => {

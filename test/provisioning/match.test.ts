@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import type { Account } from "../../provisioning/contactCentre.ts";
 import { canonicalId, DISTINCTIONS, employeeIdOf, type Distinction } from "../../provisioning/employeeId.ts";
-import { compareText, matchPeople, type Match, type MatchSubject } from "../../provisioning/match.ts";
+import { accountsIn, compareText, matchPeople, type Match, type MatchSubject } from "../../provisioning/match.ts";
 import { plan } from "../../provisioning/plan.ts";
 import { rematched } from "../../provisioning/rematch.ts";
 import { account, appUser, IDENTIFICATION, person } from "./build.ts";
@@ -239,12 +239,6 @@ const worlds = fc
       isProtected: ({ email }) => email === "admin@acme.example",
     };
   });
-
-function accountsIn(one: Match): readonly Account[] {
-  if (one.kind === "conflict") return one.accounts;
-  if (one.kind === "twin") return [one.account, one.twin];
-  return "account" in one && one.account !== undefined ? [one.account] : [];
-}
 
 /** Whom it pairs with what, without the records themselves. */
 function pairing(matches: readonly Match[]): unknown[] {

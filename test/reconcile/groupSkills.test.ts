@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { groupSkills } from "../../reconcile/groupSkills.ts";
 import type { Props } from "../../reconcile/resource.ts";
+import { workingPeople } from "../../reconcile/source.ts";
 import type { SkillLevel } from "../../provisioning/contactCentre.ts";
 import { safeguardsSchema } from "../../provisioning/rules/safeguards.ts";
 import { announcedLines } from "./announced.ts";
@@ -129,6 +130,8 @@ describe("reconcile/groupSkills", function () {
 
   it("reports whom it could not give a skill, and goes on with the others", async () => {
     const { id } = await world.account("E1");
+    // Behind our back, after the second look at accounts without EmployeeID.
+    await workingPeople(world.source);
     await world.deleteAccount(id);
     await assert.rejects(groupSkills.create(inputs()), (error: Error & { reasons?: string[]; properties?: Props }) => {
       assert.equal(error.reasons?.length, 1);

@@ -8,7 +8,7 @@ import { contactCentre, identityProvider } from "../../reconcile/platforms.ts";
 import type { Source } from "../../reconcile/source.ts";
 import type { Account, ContactCentre } from "../../provisioning/contactCentre.ts";
 import { fingerprint } from "../../provisioning/fingerprint.ts";
-import { startGenesys, type GenesysSandbox, type SeedUser } from "../../sandbox/genesys/index.ts";
+import { startGenesys, type Behaviour, type GenesysSandbox, type SeedUser } from "../../sandbox/genesys/index.ts";
 import { startOkta, type OktaSandbox } from "../../sandbox/okta/index.ts";
 import type { Faults } from "../../sandbox/kernel/faults.ts";
 import type { JournalLine } from "../../sandbox/kernel/journal.ts";
@@ -40,6 +40,8 @@ export interface Given {
   readonly permissions?: readonly string[];
   /** No rule fills the assigning group: our runs do. */
   readonly gated?: boolean;
+  /** Other answers to what is unverified about Genesys. */
+  readonly behaviour?: Partial<Behaviour>;
   /** The last extension of the pool that begins with 4000; 4009 where absent. */
   readonly lastExtension?: string;
   /** Where the journals `genesys` and `okta` are kept; memory only where absent. */
@@ -84,8 +86,8 @@ export interface World {
 export const FIVE: readonly HrPerson[] = ["E1", "E2", "E3", "E4", "E5"].map((employeeNumber) => hrPerson({ employeeNumber }));
 
 /** Starts a world and waits until Okta has provisioned everybody. */
-export async function startWorld({ people = FIVE, users = [], loggedIn = [], languages = [], permissions = ["*:*:*"], lastExtension = "4009", gated = false, folder, journals }: Given = {}): Promise<World> {
-  const genesys = await startGenesys({ organization: { ...organization(users, languages, permissions, lastExtension), userTokens: loggedIn.map((email) => ({ token: `token of ${email}`, email, clientId: "our-client" })) }, ratePerMinute: 100_000, ...journalOf("genesys", folder, journals) });
+export async function startWorld({ people = FIVE, users = [], loggedIn = [], languages = [], permissions = ["*:*:*"], lastExtension = "4009", gated = false, behaviour = {}, folder, journals }: Given = {}): Promise<World> {
+  const genesys = await startGenesys({ organization: { ...organization(users, languages, permissions, lastExtension), userTokens: loggedIn.map((email) => ({ token: `token of ${email}`, email, clientId: "our-client" })) }, ratePerMinute: 100_000, behaviour, ...journalOf("genesys", folder, journals) });
   const okta = await startOkta({
     apiToken: OKTA_TOKEN,
     ...journalOf("okta", folder, journals),

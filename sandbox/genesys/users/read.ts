@@ -6,7 +6,7 @@ import { Refusal, refusals } from "../http/refusal.ts";
 import type { Organization } from "../state/organization.ts";
 import type { UserRecord } from "../state/records.ts";
 import { noUser } from "./find.ts";
-import { expansionNames, userToWire } from "./wire.ts";
+import { expansionNames, userToWire, type Expansion } from "./wire.ts";
 
 const listedStates = ["active", "inactive", "deleted", "any"] as const;
 const expand = listOf(expansionNames);
@@ -21,6 +21,17 @@ const ofState = (org: Organization, wanted: (typeof listedStates)[number], order
     return isDescending(order) ? users.reverse() : users;
   });
 
+/** What a list expands of each user: "best effort" may leave out a user, or a part of one. */
+function expansionIn(all: readonly UserRecord[], { org, query }: { readonly org: Organization; readonly query: { readonly expand: readonly Expansion[] } }): (user: UserRecord) => readonly Expansion[] {
+  if (org.behaviour.expandInLists === "everybody") return () => query.expand;
+  const places = new Map(all.map((user, index) => [user, index % 8]));
+  return (user) => {
+    const place = places.get(user);
+    if (place === 7) return query.expand.filter((name) => name === "employerInfo");
+    return place === 3 ? [] : query.expand;
+  };
+}
+
 export const listUsers = operation({
   method: "GET",
   path: "/api/v2/users",
@@ -33,7 +44,8 @@ export const listUsers = operation({
       call.org.listings.page(`${call.path}?${call.search.toString()}`, () => {
         const all = ofState(call.org, call.query.state, call.query.sortOrder);
         const users = ids.length === 0 ? all : all.filter((user) => ids.includes(user.id));
-        return page(call, users, (user) => userToWire(call.org, user, call.query.expand));
+        const expandFor = ids.length === 0 ? expansionIn(all, call) : () => call.query.expand;
+        return page(call, users, (user) => userToWire(call.org, user, expandFor(user)));
       }),
     );
   },
@@ -46,9 +58,10 @@ export const queryUsers = operation({
   query: { cursor: text, pageSize: integer(1, 500, 25), sortOrder, state, expand },
   handle: (call) => {
     const users = ofState(call.org, call.query.state, call.query.sortOrder);
+    const expandFor = expansionIn(users, call);
     const { items, cursor, links } = cursorPage(call, "cursor", users, call.query.cursor, call.query.pageSize);
     return ok({
-      entities: items.map((user) => userToWire(call.org, user, call.query.expand)),
+      entities: items.map((user) => userToWire(call.org, user, expandFor(user))),
       results: items.length,
       ...(cursor === undefined ? {} : { cursor }),
       ...links,
