@@ -14,6 +14,8 @@ export interface SandboxFolder {
   readonly path: string;
   readonly oktaJournal: string;
   readonly genesysJournal: string;
+  /** What Genesys was planted with (`sampleMark.ts`). */
+  readonly planted: string;
   /** The tokens of both servers, made once (mode 0600). */
   readonly credentials: string;
   /** Process id and addresses; there while the sandbox runs. */
@@ -38,6 +40,7 @@ export function sandboxFolder(path: string = defaultFolder()): SandboxFolder {
     path,
     oktaJournal: join(path, "okta.journal"),
     genesysJournal: join(path, "genesys.journal"),
+    planted: join(path, "planted"),
     credentials: join(path, "credentials.json"),
     running: join(path, "running.json"),
     state: join(path, "state"),

@@ -14,6 +14,7 @@ interface Part {
 const PARTS: readonly Part[] = [
   { path: (folder) => folder.oktaJournal, what: "what Okta knew" },
   { path: (folder) => folder.genesysJournal, what: "what Genesys knew" },
+  { path: (folder) => folder.planted, what: "the mark of what Genesys was planted with" },
   { path: (folder) => folder.state, what: "Pulumi's state of both" },
   { path: (folder) => folder.credentials, what: "the tokens of both" },
   { path: (folder) => folder.people, what: "the people of the last npm start" },

@@ -11,6 +11,7 @@ import { startOkta, type OktaSandbox } from "./okta/index.ts";
 import { sampleOrganization } from "./people/organization.ts";
 import { choosePort } from "./ports.ts";
 import { findRunning, removeRunning, writeRunning, type Running } from "./running.ts";
+import { markPlanted, refuseOtherSample } from "./sampleMark.ts";
 import { genesysSeed, userAttributes } from "./seed/organization.ts";
 import type { SandboxSeed } from "./seed/schema.ts";
 import { alone } from "./startLock.ts";
@@ -57,6 +58,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   return alone(folder, async () => {
     const running = await findRunning(folder);
     if (running !== undefined) throw new SandboxError(alreadyRunning(folder, running));
+    refuseOtherSample(folder);
     return start(folder, ensureCredentials(folder), options);
   });
 }
@@ -74,6 +76,7 @@ async function start(folder: SandboxFolder, credentials: Credentials, options: S
   const oktaPort = await choosePort("Okta", options.oktaPort);
   const genesys = await openGenesys(folder, credentials, options, genesysPort);
   try {
+    if (genesys.planted) markPlanted(folder, options.seed !== undefined);
     const okta = await openOkta(folder, credentials, options.seed, genesys.url, oktaPort);
     const addresses = { okta: { url: okta.url }, genesys: { url: genesys.url } };
     writeRunning(folder, addresses);

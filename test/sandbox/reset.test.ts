@@ -14,13 +14,14 @@ describe("resetSandbox", () => {
   after(() => temporary.remove());
 
   it("removes both journals, the tokens and Pulumi's state, says so, and leaves no folder behind", async () => {
-    const names = ["okta.journal", "okta.journal.new", "genesys.journal", "credentials.json", "env", "env.4711.new"];
+    const names = ["okta.journal", "okta.journal.new", "genesys.journal", "planted", "credentials.json", "env", "env.4711.new"];
     for (const name of names) writeFileSync(join(folder.path, name), "");
     deepEqual(await resetSandbox(folder.path), {
       folder: folder.path,
       removed: [
         { name: "okta.journal", what: "what Okta knew" },
         { name: "genesys.journal", what: "what Genesys knew" },
+        { name: "planted", what: "the mark of what Genesys was planted with" },
         { name: "state", what: "Pulumi's state of both" },
         { name: "credentials.json", what: "the tokens of both" },
         { name: "env", what: "the shell file with those tokens" },
