@@ -10,7 +10,7 @@ describe("a run with joiners, movers, rehires and leavers that is killed at any 
 
   it("leaves what the next run makes whole, and nothing for the one after that", async function () {
     this.timeout(0);
-    const { cuts, dump, runs } = await sweep({ joiners: 10, movers: 5, rehires: 6, leavers: 3 }, EVERY);
+    const { cuts, dump, runs } = await sweep({ joiners: 10, movers: 5, rehires: 6, leavers: 3 }, { call: EVERY, unsaved: EVERY });
     let seen = 0;
     for await (const { points, failures, dump: after, left } of runs) {
       const where = points.map(({ call, cut, line }) => `killed at call ${call} (${line}), ${cut}`).join("; ");

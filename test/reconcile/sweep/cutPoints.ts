@@ -18,15 +18,15 @@ export interface Sweep extends Pick<History, "calls" | "dump"> {
   readonly runs: AsyncIterable<CutRun>;
 }
 
-/**
- * Runs it.
- * @param every 1 for each call, n for each nth
- */
-export async function sweep(crowd: Crowd, every = 1): Promise<Sweep> {
+/** Which calls are cut: 1 for each, n for each nth. */
+export type Every = Readonly<Record<"call" | "unsaved", number>>;
+
+/** Runs it. */
+export async function sweep(crowd: Crowd, every: Every): Promise<Sweep> {
   const restore = hurry();
   try {
     const { snapshot, lines, states, points, calls, dump } = await historyOf(await snapshotOf(crowd));
-    const chosen = points.filter(({ call }) => (call - 1) % every === 0);
+    const chosen = points.filter(({ call, cut }) => (call - 1) % every[cut === "unsaved" ? "unsaved" : "call"] === 0);
     const starts = alike(chosen);
     return { calls, dump, cuts: chosen.length, starts: starts.length, runs: restarted({ snapshot, lines, states }, starts) };
   } finally {

@@ -1,6 +1,7 @@
 /** What both platforms hold, without times and versions, and by name where ids are new in each run. */
 import type { JournalLine, Stored } from "../../../sandbox/kernel/journal.ts";
 import type { CatalogueRecord, GrantRecord, GroupRecord, MembershipRecord, Proficiency, UserRecord } from "../../../sandbox/genesys/state/records.ts";
+import type { QueueRecord } from "../../../sandbox/genesys/queues/records.ts";
 import type { NumberRecord, PhoneBaseRecord, PhoneRecord, SiteRecord, StationRecord } from "../../../sandbox/genesys/telephony/records.ts";
 import type { AppUserRecord, MembershipRecord as OktaMembership, RuleRecord } from "../../../sandbox/okta/state/records.ts";
 
@@ -20,6 +21,7 @@ interface Records {
   readonly phones: PhoneRecord;
   readonly stations: StationRecord;
   readonly numbers: NumberRecord;
+  readonly queues: QueueRecord;
 }
 
 /** The same of Okta. */
@@ -48,9 +50,9 @@ function genesysDump(all: Reader<Records>): Readonly<Record<string, unknown>> {
   const heldBy = (subject: string): readonly string[] => grants.filter(({ subjectId }) => subjectId === subject).map(({ roleId, divisionId }) => `${nameOf(roleId)} in ${nameOf(divisionId)}`).toSorted();
   const memberships = all("memberships");
   const numbers = all("numbers");
-  const users = all("users").map(({ id, email, state, stateChangeReason = "", employerInfo, externalIds, scimExternalIds, divisionId, department = "", locationIds, skills, languages, addresses }) => ({
+  const users = all("users").map(({ id, email, state, stateChangeReason = "", employerInfo, externalIds, scimExternalIds, divisionId, department = "", locationIds, skills, languages, addresses, invitedAt }) => ({
     ...{ id, email, state, stateChangeReason, employeeId: employerInfo?.employeeId ?? "", externalIds, scimExternalIds, department },
-    ...{ division: nameOf(divisionId), locations: locationIds.map(nameOf), skills: levels(skills), languages: levels(languages), grants: heldBy(id) },
+    ...{ division: nameOf(divisionId), locations: locationIds.map(nameOf), skills: levels(skills), languages: levels(languages), grants: heldBy(id), isInvited: invitedAt !== undefined },
     ...{ addresses: addresses.map(({ type, address = "", extension = "" }) => `${type} ${address}${extension}`), numbers: numbers.filter(({ ownerId }) => ownerId === id).map(({ kind, number }) => `${kind} ${number}`) },
   }));
   const groups = all("groups").map(({ id, name, description = "", rolesEnabled }) => ({
@@ -62,8 +64,10 @@ function genesysDump(all: Reader<Records>): Readonly<Record<string, unknown>> {
     ...{ name, state, site: nameOf(siteId), base: nameOf(phoneBaseSettingsId), webRtcUserId },
     stations: all("stations").filter(({ phoneId }) => phoneId === id).map(({ defaultUserId = "", associatedUserId = "" }) => ({ defaultUserId, associatedUserId })),
   }));
+  const groupNames = new Map(all("groups").map(({ id, name }) => [id, name]));
+  const queues = all("queues").map(({ name, memberGroups }) => ({ name, groups: memberGroups.map(({ id }) => groupNames.get(id) ?? id).toSorted() }));
   const catalogue = CATALOGUE.map((kind) => all(kind).map(({ name }) => name).toSorted());
-  return { users: users.toSorted((a, b) => a.id.localeCompare(b.id)), groups: groups.toSorted((a, b) => a.name.localeCompare(b.name)), phones: phones.toSorted((a, b) => a.name.localeCompare(b.name)), catalogue };
+  return { users: users.toSorted((a, b) => a.id.localeCompare(b.id)), groups: groups.toSorted((a, b) => a.name.localeCompare(b.name)), phones: phones.toSorted((a, b) => a.name.localeCompare(b.name)), queues, catalogue };
 }
 
 /** Whom Okta assigns the app to which account, and whether each rule and each group is as it was. */

@@ -2,18 +2,21 @@
 import { division, language, skill } from "../../../reconcile/catalogue.ts";
 import { group } from "../../../reconcile/group.ts";
 import { groupMembers } from "../../../reconcile/groupMembers.ts";
+import { groupQueues } from "../../../reconcile/groupQueues.ts";
 import { groupRoles } from "../../../reconcile/groupRoles.ts";
 import { groupSkills } from "../../../reconcile/groupSkills.ts";
 import { people } from "../../../reconcile/people.ts";
+import { peopleRoles } from "../../../reconcile/peopleRoles.ts";
 import { phones } from "../../../reconcile/phones.ts";
 import type { Props } from "../../../reconcile/resource.ts";
 import type { Source } from "../../../reconcile/source.ts";
+import { welcome } from "../../../reconcile/welcome.ts";
 import { safeguardsSchema } from "../../../provisioning/rules/safeguards.ts";
 import { ASSIGNING_RULE } from "../world.ts";
 import type { Declared } from "./stack.ts";
 
 /** So small a crowd moves as a whole. */
-const safeguards = safeguardsSchema.parse({ moves: { percent: 100, most: 1000 }, skillLosses: { percent: 100, most: 1000 } });
+const safeguards = safeguardsSchema.parse({ moves: { percent: 100, most: 1000 }, roleLosses: { percent: 100, most: 1000 }, skillLosses: { percent: 100, most: 1000 } });
 
 /** Where extensions come from. */
 export const POOL = { start: "4000", end: "4999" };
@@ -29,26 +32,35 @@ export interface Declarations {
 /** What a group means. */
 interface Meaning {
   readonly grants: readonly { readonly role: string; readonly division: string }[];
+  /** What each member holds directly. */
+  readonly direct: readonly { readonly role: string; readonly division: string }[];
+  readonly queues: readonly string[];
   readonly skills: Readonly<Record<string, number>>;
   readonly languages: Readonly<Record<string, number>>;
 }
 
-const SPEAKERS: Meaning = { grants: [{ role: "Sales_Role", division: "Home" }, { role: "General_Agent_Role", division: "Home" }], skills: { Spanish: 5 }, languages: { English: 4 } };
+const SPEAKERS: Meaning = {
+  grants: [{ role: "Sales_Role", division: "Home" }, { role: "General_Agent_Role", division: "Home" }],
+  direct: [{ role: "Supervisor_Role", division: "Sales_Div" }],
+  queues: ["Spanish_Support"],
+  skills: { Spanish: 5 },
+  languages: { English: 4 },
+};
 
 /** Before: one group. */
 export function firstProgram(told: Declarations): readonly Declared[] {
   return [...everybody(told, '"Home"', ["Spanish_Speakers"]), ...meaning(told, "Spanish_Speakers", SPEAKERS)];
 }
 
-/** After: a second group with a division, a skill and a language of its own; and the first loses a role. */
+/** After: a second group with a division, a skill and a language of its own; the first loses a role, and changes to the queue of the second. */
 export function secondProgram(told: Declarations): readonly Declared[] {
-  const retention: Meaning = { grants: [{ role: "Supervisor_Role", division: "Retention_Div" }], skills: { Retention: 3 }, languages: { Catalan: 2 } };
+  const retention: Meaning = { grants: [{ role: "Supervisor_Role", division: "Retention_Div" }], direct: [], queues: ["Chat_Support"], skills: { Retention: 3 }, languages: { Catalan: 2 } };
   return [
     entry("division", division, "Retention_Div"),
     entry("skill", skill, "Retention"),
     entry("language", language, "Catalan"),
     ...everybody(told, 'user.department == "Retention" ? "Retention_Div" : "Home"', ["Spanish_Speakers", "Retention_Team"], ["division", "skill", "language"]),
-    ...meaning(told, "Spanish_Speakers", { ...SPEAKERS, grants: SPEAKERS.grants.slice(0, 1) }),
+    ...meaning(told, "Spanish_Speakers", { ...SPEAKERS, grants: SPEAKERS.grants.slice(0, 1), queues: ["Chat_Support"] }),
     ...meaning(told, "Retention_Team", retention, ["division"]),
   ];
 }
@@ -65,15 +77,18 @@ function everybody({ source, assigningGroupId }: Declarations, divisionExpressio
     ...pairs,
     { name: "people", resource: people, needs: [...needs, ...pairs.map(({ name }) => name)], inputs: () => inputs },
     { name: "phones", resource: phones, needs: ["people"], inputs: () => desks },
+    { name: "welcome", resource: welcome, needs: ["people"], inputs: () => ({ source, kind: '"invitation"' }) },
   ];
 }
 
-function meaning({ source, groups }: Declarations, name: string, { grants, skills, languages }: Meaning, needs: readonly string[] = []): readonly Declared[] {
+function meaning({ source, groups }: Declarations, name: string, { grants, direct, queues, skills, languages }: Meaning, needs: readonly string[] = []): readonly Declared[] {
   const oktaGroupId = groups[name] ?? "";
   const own = `group ${name}`;
   const groupId = (outs: (name: string) => Props): unknown => outs(own)["groupId"];
   return [
     { name: `roles ${name}`, resource: groupRoles, needs: [own, ...needs], inputs: (outs) => ({ group: name, groupId: groupId(outs), grants }) },
+    { name: `queues ${name}`, resource: groupQueues, needs: [own], inputs: (outs) => ({ group: name, groupId: groupId(outs), queues }) },
+    { name: `direct ${name}`, resource: peopleRoles, needs: ["people"], inputs: () => ({ source, group: name, oktaGroupId, grants: direct, roles: direct.map(({ role, division }) => `${role} in ${division}`), safeguards }) },
     { name: `members ${name}`, resource: groupMembers, needs: [own, "people"], inputs: (outs) => ({ source, group: name, groupId: groupId(outs), oktaGroupId }) },
     { name: `skills ${name}`, resource: groupSkills, needs: ["people"], inputs: () => ({ source, group: name, oktaGroupId, skills, languages, alsoGivenBy: [], safeguards }) },
   ];
