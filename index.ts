@@ -48,7 +48,7 @@ export const overridden = safeguard.overridden;
 /** Locations that people's records name and Genesys does not have. */
 export const unknownLocations = people?.unknownLocations;
 
-if (people !== undefined) declareWelcome("welcome", compiled, sourceOf(rules, app.appId), { dependsOn: [people] });
+if (people !== undefined) declareWelcome("welcome", rules, compiled, sourceOf(rules, app.appId), { dependsOn: [people] });
 
 const phones = people === undefined ? undefined : declarePhones("phones", rules, compiled, sourceOf(rules, app.appId), { dependsOn: [people] });
 /** EmployeeID → extension. */

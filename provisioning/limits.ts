@@ -42,6 +42,7 @@ const TELLS: Readonly<Record<LimitName, string>> = {
   deactivations: "lose the app, and so are deactivated by Okta",
   roleLosses: "lose a role",
   skillLosses: "lose a skill or language",
+  invitations: "get an invitation",
   moves: "move to another division",
 };
 

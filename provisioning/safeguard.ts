@@ -11,7 +11,10 @@ import { compareText } from "./match.ts";
 import { holds } from "./membership.ts";
 import { desiredBy } from "./plan.ts";
 import type { Compiled } from "./rules/compile.ts";
-import { LIMITS, type LimitName } from "./rules/safeguards.ts";
+import { EDIT_LIMITS } from "./rules/safeguards.ts";
+
+/** What an edit can cost people. */
+type EditLimit = (typeof EDIT_LIMITS)[number];
 
 /** What a group of the rules means for its members. */
 export interface GroupMeaning {
@@ -99,7 +102,7 @@ export function levelWord(kind: LevelKind, name: string): string {
 export function consequences(before: Meaning, after: Meaning, people: readonly LivePerson[], now: Date): Consequences {
   const deployed = new Evaluated(before, now);
   const wanted = new Evaluated(after, now);
-  const lost: Record<LimitName, string[]> = { deactivations: [], roleLosses: [], skillLosses: [], moves: [] };
+  const lost: Record<EditLimit, string[]> = { deactivations: [], roleLosses: [], skillLosses: [], moves: [] };
   const protectedPeople: string[] = [];
   let of = 0;
   for (const live of people) {
@@ -113,7 +116,7 @@ export function consequences(before: Meaning, after: Meaning, people: readonly L
     }
     for (const limit of losses) lost[limit].push(live.name);
   }
-  return { impacts: LIMITS.map((limit) => ({ limit, who: lost[limit].toSorted(compareText), of })), protectedPeople: protectedPeople.toSorted(compareText) };
+  return { impacts: EDIT_LIMITS.map((limit) => ({ limit, who: lost[limit].toSorted(compareText), of })), protectedPeople: protectedPeople.toSorted(compareText) };
 }
 
 /** Where a person stands under one meaning. */
@@ -125,7 +128,7 @@ interface Standing {
   readonly division: string | undefined;
 }
 
-function lossesOf(live: LivePerson, was: Standing, will: Standing, before: Meaning, after: Meaning): LimitName[] {
+function lossesOf(live: LivePerson, was: Standing, will: Standing, before: Meaning, after: Meaning): EditLimit[] {
   if (!will.assigned) return ["deactivations"];
   const stays = groupsAfter(was, will, before, after);
   const lacks = (had: readonly string[], has: readonly string[]): boolean => had.some((one) => !has.includes(one));

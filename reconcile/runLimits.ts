@@ -63,12 +63,20 @@ export function overLimit({ leaverLimit }: Limited, { changes }: Plan): Failure[
 }
 
 /**
- * Stops at an impact that is above its limit.
+ * The refusal of an impact that is above its limit, with the override that would lift it; nothing where it is within.
  * @param told what happens to whom
- * @throws Error with the override that would lift the limit
  */
-export function refuse({ safeguards }: Pick<Limited, "safeguards">, impact: Impact, told: string): void {
+export function refusalOf({ safeguards }: Pick<Limited, "safeguards">, impact: Impact, told: string): string | undefined {
   const today = dateOf(new Date());
   const verdict = judge(impact, safeguards, today);
-  if (verdict.kind === "exceeded") throw new Error(refusal(impact, verdict.allowed, told, today));
+  return verdict.kind === "exceeded" ? refusal(impact, verdict.allowed, told, today) : undefined;
+}
+
+/**
+ * Stops at an impact that is above its limit.
+ * @throws Error with the refusal
+ */
+export function refuse(limited: Pick<Limited, "safeguards">, impact: Impact, told: string): void {
+  const reason = refusalOf(limited, impact, told);
+  if (reason !== undefined) throw new Error(reason);
 }

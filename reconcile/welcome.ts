@@ -4,18 +4,22 @@
  * would activate, people in conflict, protected accounts.
  */
 import { z } from "zod";
-import { dateOf, firstOf } from "../provisioning/limits.ts";
+import { dateOf, describeImpact, firstOf, type Impact } from "../provisioning/limits.ts";
+import { safeguardsSchema } from "../provisioning/rules/safeguards.ts";
 import { textFor } from "../provisioning/textFor.ts";
 import { planWelcome, settledBy, unsettled, type Settled, type WelcomePerson, type WelcomePlan } from "../provisioning/welcomePlan.ts";
 import { announceAll } from "./announce.ts";
 import { contactCentre } from "./platforms.ts";
 import { resource } from "./resource.ts";
-import { matches, sourceSchema } from "./source.ts";
+import { refusalOf } from "./runLimits.ts";
+import { matches, sourceSchema, workingPeople } from "./source.ts";
 
 const inputs = z.object({
   source: sourceSchema,
   /** A mapping expression that yields `invitation` or `none`. */
   kind: z.string(),
+  /** For state that is older, the defaults. */
+  safeguards: safeguardsSchema,
 });
 const outputs = z.object({
   /** EmployeeID → how the person was settled; never forgotten, so that nobody is invited twice. */
@@ -30,21 +34,38 @@ export const welcome = resource<Inputs, Outputs>({
   outputs,
   async verify(wanted, before) {
     // There is no difference to show before there is a state; whom the first run would write to has to be said all the same.
-    if (before === undefined) announceAll(describe(await planFor(wanted, {})));
+    if (before !== undefined) return [];
+    const plan = await planFor(wanted, {});
+    const reason = await excessOf(wanted, plan);
+    if (reason !== undefined) return [{ property: "", reason }];
+    announceAll(describe(plan));
     return [];
   },
   async pending(wanted, before) {
-    return describe(await planFor(wanted, before.outputs.settled));
+    return describe(await allowedPlan(wanted, before.outputs.settled));
   },
   async apply(wanted, before) {
     const settled = before?.outputs.settled ?? {};
-    const { invitations, needless } = await planFor(wanted, settled);
+    const { invitations, needless } = await allowedPlan(wanted, settled);
     const sent = await Promise.allSettled(invitations.map(inviteOne));
     const invited = Object.fromEntries(sent.flatMap((result) => (result.status === "fulfilled" && result.value !== undefined ? [result.value] : [])));
     const failures = sent.flatMap((result, index) => (result.status === "rejected" ? [`${invitations[index]?.employeeId ?? ""}: ${result.reason instanceof Error ? result.reason.message : String(result.reason)}`] : []));
     return { id: "welcome", outputs: { settled: { ...settled, ...needless, ...invited } }, failures };
   },
 });
+
+/** The plan, unless it writes to more people than the rules allow: what was sent cannot be taken back. */
+async function allowedPlan(wanted: Inputs, settled: Settled): Promise<WelcomePlan> {
+  const plan = await planFor(wanted, settled);
+  const reason = await excessOf(wanted, plan);
+  if (reason !== undefined) throw new Error(reason);
+  return plan;
+}
+
+async function excessOf(wanted: Inputs, { invitations }: WelcomePlan): Promise<string | undefined> {
+  const impact: Impact = { limit: "invitations", who: invitations.map(({ employeeId }) => employeeId), of: (await workingPeople(wanted.source)).length };
+  return refusalOf(wanted, impact, `by this run ${describeImpact(impact)}`);
+}
 
 /** Only people linked to one active account are asked about, and of them only those whom no earlier run has settled. */
 async function planFor({ source, kind }: Inputs, settled: Settled): Promise<WelcomePlan> {

@@ -4,6 +4,7 @@
  */
 import * as pulumi from "@pulumi/pulumi";
 import type { Props } from "../../reconcile/resource.ts";
+import type { SafeguardInputs } from "../../reconcile/safeguard.ts";
 import type { Source } from "../../reconcile/source.ts";
 
 /** Inputs of Welcome. */
@@ -11,6 +12,8 @@ export interface WelcomeArgs {
   readonly source: { readonly [K in keyof Source]: pulumi.Input<Source[K]> };
   /** Mapping expression that yields `invitation` or `none`. */
   readonly kind: pulumi.Input<string>;
+  /** Limits on what one run may do. */
+  readonly safeguards: SafeguardInputs["safeguards"];
 }
 
 const provider: pulumi.dynamic.ResourceProvider = {

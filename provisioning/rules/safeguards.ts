@@ -5,8 +5,11 @@
 import { z } from "zod";
 import { words } from "./schemaParts.ts";
 
-/** What is limited. */
-export const LIMITS = ["deactivations", "roleLosses", "skillLosses", "moves"] as const;
+/** What an edit of the rules can cost people; runs of ours are limited likewise. */
+export const EDIT_LIMITS = ["deactivations", "roleLosses", "skillLosses", "moves"] as const;
+
+/** All that is limited. */
+export const LIMITS = [...EDIT_LIMITS, "invitations"] as const;
 
 /** One of `LIMITS`. */
 export type LimitName = (typeof LIMITS)[number];
@@ -41,6 +44,7 @@ export const safeguardsSchema = z
     roleLosses: limit(50, 20, "from whom one edit, or one run, may take a role"),
     skillLosses: limit(50, 20, "from whom one edit, or one run, may take a skill or language"),
     moves: limit(50, 20, "whom one edit, or one run, may move to another division"),
+    invitations: limit(100, 100, "to whom one run may send an invitation"),
     overrides: z.array(override).default([]),
   })
   .prefault({});

@@ -14,7 +14,7 @@ const WITH_ROLES = GROUPS.slice(0, 3);
 const WITH_SKILLS = GROUPS.slice(3);
 
 /** Where the rules say nothing about safeguards. */
-const DEFAULTS = { deactivations: { most: 25, percent: 10 }, roleLosses: { most: 50, percent: 20 }, skillLosses: { most: 50, percent: 20 }, moves: { most: 50, percent: 20 }, overrides: [] };
+const DEFAULTS = { deactivations: { most: 25, percent: 10 }, roleLosses: { most: 50, percent: 20 }, skillLosses: { most: 50, percent: 20 }, moves: { most: 50, percent: 20 }, invitations: { most: 100, percent: 100 }, overrides: [] };
 
 // Makes Pulumi's own global variable before a test begins: mocha reports globals that appear during one.
 pulumi.runtime.isDryRun();
@@ -282,7 +282,7 @@ describe("the program", function () {
     it("sends invitations where a rule says so, after it knows who works; nothing of them is there where none does", async () => {
       const welcoming = await program({ rules: rules("people:\n", 'personas:\n  Guest: { when: user.userType == "guest", welcome: invitation }\npeople:\n') });
       const welcome = found(welcoming, "genesys:Welcome", "welcome");
-      assert.deepEqual(welcome.inputs, { source: found(welcoming, "genesys:People", "people").inputs["source"], kind: '(user.userType == "guest") ? "invitation" : ("none")' });
+      assert.deepEqual(welcome.inputs, { source: found(welcoming, "genesys:People", "people").inputs["source"], kind: '(user.userType == "guest") ? "invitation" : ("none")', safeguards: DEFAULTS });
       assert.ok(welcome.dependsOn.includes("genesys:People people"));
       assert.deepEqual(welcoming.resources.map(line).toSorted(), [...WHOLE, "genesys:Welcome welcome"].toSorted());
       const asked = ({ resources }: Program<unknown>): boolean => JSON.stringify(resources.find(({ type }) => type === "genesys:Access")?.inputs).includes("directory:user:setPassword");

@@ -20,7 +20,7 @@ describe("limits", () => {
 
   it("have defaults that stop a mass change and let a day's work through", () => {
     const { overrides, ...limits } = safeguardsSchema.parse(undefined);
-    assert.deepEqual([Object.values(limits).map((limit) => allowedBy(limit, 240)), overrides], [[24, 48, 48, 48], []]);
+    assert.deepEqual([Object.values(limits).map((limit) => allowedBy(limit, 240)), overrides], [[24, 48, 48, 48, 100], []]);
   });
 
   it("of 0 stop the first loss", () => {

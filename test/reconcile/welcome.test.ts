@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { safeguardsSchema } from "../../provisioning/rules/safeguards.ts";
 import { welcome } from "../../reconcile/welcome.ts";
 import type { Props } from "../../reconcile/resource.ts";
 import { hrPerson } from "../sandbox/people/hrPerson.ts";
@@ -41,6 +42,22 @@ describe("reconcile/welcome", () => {
     assert.deepEqual(await welcome.diff("", outs, stored(inputs(kind))), { changes: false });
     assert.deepEqual((await welcome.update("", outs, stored(inputs(kind)))).outs, outs);
     assert.deepEqual([world.ledger.since(calls), invitations()], [[], 2], "who is settled costs no call");
+  });
+
+  it("refuses to write to more people than allowed, at preview and before any invitation", async () => {
+    await started();
+    const safeguards = safeguardsSchema.parse({ invitations: { most: 2 } });
+    const limited = { ...inputs(), safeguards };
+    const { failures } = await welcome.check({}, limited);
+    const reason = /^by this run 5 of 5 people get an invitation: E1, E2, E3, E4, E5\. The limit is 2 \(safeguards\.invitations\), so nothing is changed\. .*\{ limit: invitations, most: 5, /;
+    assert.deepEqual([failures.length, lines], [1, []]);
+    assert.match(failures[0]?.reason ?? "", reason);
+    await assert.rejects(welcome.create(stored(limited)), { message: reason });
+    await assert.rejects(welcome.diff("", { ...stored(limited), settled: {} }, limited), { message: reason });
+    assert.equal(invitations(), 0);
+    const overridden = safeguardsSchema.parse({ invitations: { most: 2 }, overrides: [{ limit: "invitations", most: 5, reason: "A new site opens", until: "2999-12-31" }] });
+    await welcome.create(stored({ ...limited, safeguards: overridden }));
+    assert.equal(invitations(), 5);
   });
 
   it("spares who was invited before or has logged in, and asks about them no more", async () => {
