@@ -134,10 +134,15 @@ async function isStruck(centre: ContactCentre): Promise<boolean> {
   return faults.some(({ struck }) => struck > 0);
 }
 
-/** So many kills of a run with so many calls, other ones for another seed. */
+/** So many different kills of a run with so many calls, other ones for another seed. */
 export function chosen(seed: number, count: number, calls: number): Kill[] {
   const random = numbers(seed);
-  return Array.from({ length: count }, () => ({ call: 1 + Math.floor(random() * calls), cut: random() < 0.5 ? "before" : "after" }));
+  const kills = new Map<string, Kill>();
+  while (kills.size < Math.min(count, 2 * calls)) {
+    const kill: Kill = { call: 1 + Math.floor(random() * calls), cut: random() < 0.5 ? "before" : "after" };
+    kills.set(`${kill.cut} ${kill.call}`, kill);
+  }
+  return [...kills.values()];
 }
 
 /** Numbers from 0 to 1 (the generator of Numerical Recipes: 1664525, 1013904223, 2^32). */
