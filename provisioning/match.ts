@@ -5,6 +5,7 @@
 import { Claims, compareText, mayWork, type MatchSubject } from "./claims.ts";
 import type { Account } from "./contactCentre.ts";
 import type { Person } from "./identityProvider.ts";
+import { resembles } from "./resemblance.ts";
 
 export { compareText, mayWork, type MatchSubject } from "./claims.ts";
 
@@ -49,7 +50,8 @@ function matchOne(employeeId: string, holders: readonly Person[], claims: Claims
     const contest = claims.contest(account, employeeId);
     if (contest !== undefined) return { kind: "conflict", employeeId, people: [...(person === undefined ? holders : [person]), ...contest.people], accounts, reason: contest.reason };
   }
-  return person === undefined ? matchLeaver(employeeId, holders, accounts, claims) : matchEntitled(employeeId, person, accounts, claims);
+  if (person === undefined) return matchLeaver(employeeId, holders, accounts, claims);
+  return undisputed(matchEntitled(employeeId, person, accounts, claims), holders);
 }
 
 function matchEntitled(employeeId: string, person: Person, accounts: readonly Account[], claims: Claims): Match {
@@ -63,6 +65,19 @@ function matchEntitled(employeeId: string, person: Person, accounts: readonly Ac
   // Both can log in: which of the two is the person's is not for us to guess.
   if (linked.state === "active" && other.state === "active") return tooMany(employeeId, person, accounts, claims);
   return { kind: "twin", employeeId, person, account: other, twin: linked };
+}
+
+/**
+ * Gives nobody an account that may be somebody else's: where another, who does not work, holds the EmployeeID too, they
+ * are one person whom HR recorded twice, or two whom it gave one number. The account's name or address has to tell.
+ */
+function undisputed(match: Match, holders: readonly Person[]): Match {
+  if (match.kind !== "unlinked" && match.kind !== "twin") return match;
+  const { employeeId, person, account } = match;
+  const others = holders.filter(({ id }) => id !== person.id);
+  if (others.length === 0 || resembles(person, account)) return match;
+  const reason = `EmployeeID ${employeeId} is also held by ${ids(others)} at the identity provider, and account ${account.id} may be theirs: neither its name nor its address is that of ${person.id}`;
+  return { kind: "conflict", employeeId, people: [person, ...others], accounts: accountsIn(match), reason };
 }
 
 function tooMany(employeeId: string, person: Person, accounts: readonly Account[], claims: Claims): Match {

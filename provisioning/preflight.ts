@@ -12,6 +12,7 @@ import { expectedMembers } from "./membership.ts";
 import { CHANGE_KINDS, desiredBy, plan, type Change } from "./plan.ts";
 import type { Compiled } from "./rules/compile.ts";
 import type { Rules } from "./rules/schema.ts";
+import { emailOf, nameOf } from "./resemblance.ts";
 import { desiredLevels, type GivingGroup } from "./skillPlan.ts";
 import { textFor } from "./textFor.ts";
 import { CALLS_OF_AN_INVITATION } from "./welcomePlan.ts";
@@ -230,8 +231,7 @@ function peopleWith(value: string, what: string, expression: string | undefined,
 }
 
 function personRecord({ id, status, profile }: Person): PersonRecord {
-  const text = (name: string): string => (typeof profile[name] === "string" ? profile[name] : "");
-  return { id, status: mayWork({ status }) ? "active" : status.toLowerCase(), name: `${text("firstName")} ${text("lastName")}`.trim(), email: text("email") };
+  return { id, status: mayWork({ status }) ? "active" : status.toLowerCase(), name: nameOf({ profile }), email: emailOf({ profile }) };
 }
 
 function accountRecord({ id, state, name, email, division }: Account): AccountRecord {
