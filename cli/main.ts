@@ -8,4 +8,9 @@ import { sandboxCommand } from "./sandbox/command.ts";
 import { startCommand } from "./start/command.ts";
 import { processTerminal } from "./terminal.ts";
 
+// Whoever reads our output may have enough of it, like `head`: the work goes on, and is no failure.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+});
+
 await run(process.argv.slice(2), processTerminal(), [startCommand, sandboxCommand]);

@@ -1,8 +1,10 @@
 import { deepEqual } from "node:assert/strict";
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 
 const MAIN = fileURLToPath(new URL("../../cli/main.ts", import.meta.url));
@@ -42,6 +44,14 @@ describe("cli/main", () => {
       deepEqual(["sandbox", "cache", ".cache"].filter((name) => existsSync(join(folder, name))), []);
     });
   }
+
+  it("goes on to the end where nobody reads what it says any more", async () => {
+    const child = spawn(process.execPath, [MAIN, "start", "--help"], { cwd: folder, stdio: ["ignore", "pipe", "pipe"] });
+    child.stdout.destroy();
+    const said = text(child.stderr);
+    const [code] = (await once(child, "close")) as [number | null];
+    deepEqual([code, await said], [0, ""]);
+  });
 
   it("explains itself", () => {
     const { code, stdout, stderr } = run("start", "--help");
