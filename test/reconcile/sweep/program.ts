@@ -15,8 +15,8 @@ import { safeguardsSchema } from "../../../provisioning/rules/safeguards.ts";
 import { ASSIGNING_RULE } from "../world.ts";
 import type { Declared } from "./stack.ts";
 
-/** So small a crowd moves as a whole. */
-const safeguards = safeguardsSchema.parse({ moves: { percent: 100, most: 1000 }, roleLosses: { percent: 100, most: 1000 }, skillLosses: { percent: 100, most: 1000 } });
+/** A morning in which everybody joins, moves or leaves. */
+const safeguards = safeguardsSchema.parse({ moves: { percent: 100, most: 1000 }, roleLosses: { percent: 100, most: 1000 }, invitations: { percent: 100, most: 1000 }, skillLosses: { percent: 100, most: 1000 } });
 
 /** Where extensions come from. */
 export const POOL = { start: "4000", end: "4999" };
@@ -77,7 +77,7 @@ function everybody({ source, assigningGroupId }: Declarations, divisionExpressio
     ...pairs,
     { name: "people", resource: people, needs: [...needs, ...pairs.map(({ name }) => name)], inputs: () => inputs },
     { name: "phones", resource: phones, needs: ["people"], inputs: () => desks },
-    { name: "welcome", resource: welcome, needs: ["people"], inputs: () => ({ source, kind: '"invitation"' }) },
+    { name: "welcome", resource: welcome, needs: ["people"], inputs: () => ({ source, kind: '"invitation"', safeguards }) },
   ];
 }
 
