@@ -18,18 +18,21 @@ export interface Work<Shared, Job, Done> {
   readonly does: (shared: Shared, job: Job) => Promise<Done>;
 }
 
+/** How many jobs a thread does. */
+const JOBS_EACH = 40;
+
 /**
  * Does all jobs, in whatever order they end.
  * @param shared what each thread is given once
  */
 export async function* inThreads<Shared, Job, Done>({ file }: Work<Shared, Job, Done>, shared: Shared, jobs: readonly Job[]): AsyncGenerator<{ readonly job: Job; readonly done: Done }> {
   const left = jobs.toReversed();
-  const threads = Array.from({ length: Math.min(THREADS_PER_CORE * availableParallelism(), jobs.length) }, () => new Worker(file, { workerData: shared, resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB } }));
-  const busy = new Map<Worker, Promise<{ thread: Worker; job: Job; done: Done }>>();
-  const start = (thread: Worker): void => {
+  const busy = new Map<Thread, Promise<{ thread: Thread; job: Job; done: Done }>>();
+  const start = (thread: Thread): void => {
     const job = left.pop();
-    if (job !== undefined) busy.set(thread, answer(thread, job).then((done) => ({ thread, job, done: done as Done })));
+    if (job !== undefined) busy.set(thread, thread.answer(job).then((done) => ({ thread, job, done: done as Done })));
   };
+  const threads = Array.from({ length: Math.min(THREADS_PER_CORE * availableParallelism(), jobs.length) }, () => new Thread(file, shared));
   try {
     for (const thread of threads) start(thread);
     while (busy.size > 0) {
@@ -39,15 +42,37 @@ export async function* inThreads<Shared, Job, Done>({ file }: Work<Shared, Job, 
       yield { job, done };
     }
   } finally {
-    await Promise.all(threads.map((thread) => thread.terminate()));
+    await Promise.all(threads.map((thread) => thread.end()));
   }
 }
 
-/** Rejects where the thread dies of an error. */
-async function answer(thread: Worker, job: unknown): Promise<unknown> {
-  const reply = once(thread, "message");
-  thread.postMessage(job);
-  return (await reply)[0];
+/** One thread after the other: each process of ours keeps its clients for good, so a thread is given up before they fill the memory. */
+class Thread {
+  readonly #start: () => Worker;
+  #worker: Worker;
+  #jobs = 0;
+
+  constructor(file: URL, shared: unknown) {
+    this.#start = () => new Worker(file, { workerData: shared, resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB } });
+    this.#worker = this.#start();
+  }
+
+  /** Rejects where the thread dies of an error. */
+  async answer(job: unknown): Promise<unknown> {
+    if (this.#jobs === JOBS_EACH) {
+      await this.#worker.terminate();
+      this.#worker = this.#start();
+      this.#jobs = 0;
+    }
+    this.#jobs += 1;
+    const reply = once(this.#worker, "message");
+    this.#worker.postMessage(job);
+    return (await reply)[0];
+  }
+
+  async end(): Promise<void> {
+    await this.#worker.terminate();
+  }
 }
 
 /** A thread's own end: does what it is told, quickly and without a word. */
