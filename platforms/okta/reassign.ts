@@ -5,7 +5,7 @@
  * Where rules fill the group, Okta puts a person who is taken out by hand on the exclusion list of each rule that had
  * put them in (Okta support: "If you manually remove a rule-managed user from a group, that user automatically gets
  * added to Except The following users for that rule"). So once everybody is out, each such rule is deactivated, given
- * its list back and activated, once for all people; activation looks at everybody anew and puts them in.
+ * its list back and activated, once for all people of a round; activation looks at everybody anew and puts them in.
  *
  * The caller's promise: whoever is passed belongs into the group. All of them are noted first (`halfWay.ts`), and
  * forgotten last. The invariant that makes a kill harmless: at each moment such a person is
@@ -31,9 +31,15 @@ import { activate, deactivate, putExcluded, rulesOf, type GroupRule } from "./gr
 /** How long the exclusion lists may lag behind the removal, which nothing documents (milliseconds). */
 const EXCLUSION_WAITS_MS: readonly number[] = [0, 250, 500, 1_000];
 
-/** See the file's comment. */
+/** How many people are out at once. An exclusion list is not made for many: the Admin Console lets one hold 100, and some may be declared. */
+const OUT_AT_ONCE = 50;
+
+/** See the file's comment. Many people go in several rounds, each of which is whole. */
 export async function reassign(client: OktaClient, groupId: string, personIds: readonly string[]): Promise<void> {
-  if (personIds.length === 0) return;
+  for (let at = 0; at < personIds.length; at += OUT_AT_ONCE) await reassignSome(client, groupId, personIds.slice(at, at + OUT_AT_ONCE));
+}
+
+async function reassignSome(client: OktaClient, groupId: string, personIds: readonly string[]): Promise<void> {
   const rules = await rulesOf(client, groupId);
   const members = await readMembers(client, groupId);
   const outside = personIds.filter((id) => !members.has(id));

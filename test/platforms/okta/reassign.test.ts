@@ -64,6 +64,19 @@ describe("platforms/okta reassign", () => {
     );
   });
 
+  it("never has more than fifty people out, and brings all of them in", async () => {
+    const many = Array.from({ length: 120 }, (_, index) => `p${index}`);
+    const org = new OrgOfGroups([rule("0pr1", many)], []);
+    const before = org.state();
+    const connection = await connect(org.script);
+    server = connection.server;
+    await connection.provider.reassign("00g1", many);
+    assert.deepEqual(org.state(), before);
+    let out = 0;
+    const most = Math.max(...org.moves.map((move) => (out += move.startsWith("-") ? 1 : -1)));
+    assert.deepEqual([most, org.moves.length], [50, 240]);
+  });
+
   it("takes nobody out while somebody else's rule is switched off", async () => {
     const org = new OrgOfGroups([rule("0pr1", ["a", "c"], { status: "INACTIVE", excluded: ["x"] })], ["a", "b"]);
     const before = org.state();
