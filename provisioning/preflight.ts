@@ -8,7 +8,7 @@ import { callsOf, CALLS_OF_A_PHONE } from "./callCost.ts";
 import type { AppUser, Person } from "./identityProvider.ts";
 import { employeeIdOf } from "./employeeId.ts";
 import { accountsIn, compareText, matchPeople, mayWork, type Match } from "./match.ts";
-import { expectedMembers } from "./membership.ts";
+import { asIfAssigned, expectedMembers } from "./membership.ts";
 import { CHANGE_KINDS, desiredBy, plan, type Change } from "./plan.ts";
 import type { Compiled } from "./rules/compile.ts";
 import type { Rules } from "./rules/schema.ts";
@@ -92,9 +92,8 @@ export interface PreflightSubject {
 
 /** Who will be who: whoever meets `app.assignment.when` counts as assigned. */
 export function foreseenMatches({ rules, people, accounts, appUsers }: PreflightSubject): readonly Match[] {
-  const assigned = new Set(appUsers.map(({ personId }) => personId));
-  const expected = [...expectedMembers(rules.app.assignment.when, people)].filter((id) => !assigned.has(id)).map((personId): AppUser => ({ personId, externalId: undefined, syncState: "OUT_OF_SYNC", userName: undefined }));
-  return matchPeople({ people, appUsers: [...appUsers, ...expected], accounts, ...rules.match, isProtected: protectedBy(rules) });
+  const entitled = expectedMembers(rules.app.assignment.when, people);
+  return matchPeople({ people, appUsers: asIfAssigned(appUsers, entitled), accounts, ...rules.match, isProtected: protectedBy(rules) });
 }
 
 function protectedBy(rules: Rules): (account: Account) => boolean {

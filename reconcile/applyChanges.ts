@@ -7,6 +7,7 @@ import type { Change } from "../provisioning/plan.ts";
 import { confirmAccount, heldByAnother } from "./confirm.ts";
 import { contactCentre, identityProvider } from "./platforms.ts";
 import { Progress } from "./progress.ts";
+import { reasonOf } from "./reason.ts";
 
 /** A person for whom a step failed. */
 export interface ChangeFailure {
@@ -58,7 +59,7 @@ export async function applyChanges(changes: readonly Change[], settings: Setting
           await confirmAccount(employeeId, steps, settings.authority);
           for (const step of inOneUpdate(steps)) await applyOne(step, settings, noted);
         } catch (error) {
-          failures.set(employeeId, error instanceof Error ? error.message : String(error));
+          failures.set(employeeId, reasonOf(error));
         }
         progress.step(steps.length);
       }),
@@ -182,7 +183,7 @@ async function moveInBulk(changes: readonly Change[], failures: Map<string, stri
           people.map(({ accountId }) => accountId),
         );
       } catch (error) {
-        for (const { employeeId } of people) failures.set(employeeId, error instanceof Error ? error.message : String(error));
+        for (const { employeeId } of people) failures.set(employeeId, reasonOf(error));
       }
     }),
   );

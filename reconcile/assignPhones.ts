@@ -7,6 +7,7 @@ import type { ExtensionGrant, PhonePerson, PhonePlan, PhoneRelease } from "../pr
 import type { ChangeFailure } from "./applyChanges.ts";
 import { contactCentre } from "./platforms.ts";
 import { announceLongEffort, Progress } from "./progress.ts";
+import { reasonOf } from "./reason.ts";
 
 /** What the writes need to know besides the plan. */
 export interface PhoneSettings {
@@ -67,5 +68,5 @@ async function assignExtensions(grants: readonly ExtensionGrant[], { pool, taken
 async function each<T extends PhonePerson>(what: string, people: readonly T[], act: (person: T) => Promise<void>): Promise<ChangeFailure[]> {
   const progress = new Progress(what, people.length);
   const results = await Promise.allSettled(people.map((person) => act(person).finally(() => progress.step())));
-  return results.flatMap((result, index) => (result.status === "rejected" ? [{ employeeId: people[index]?.employeeId ?? "", reason: result.reason instanceof Error ? result.reason.message : String(result.reason) }] : []));
+  return results.flatMap((result, index) => (result.status === "rejected" ? [{ employeeId: people[index]?.employeeId ?? "", reason: reasonOf(result.reason) }] : []));
 }

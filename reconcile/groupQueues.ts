@@ -7,6 +7,7 @@ import { z } from "zod";
 import type { Named } from "../provisioning/contactCentre.ts";
 import { nearest } from "../provisioning/rules/suggest.ts";
 import { contactCentre } from "./platforms.ts";
+import { reasonOf } from "./reason.ts";
 import { resource, type Failure } from "./resource.ts";
 
 const inputs = z.object({
@@ -83,7 +84,7 @@ async function each(all: readonly Binding[], write: (binding: Binding) => Promis
       try {
         await write(binding);
       } catch (error) {
-        failed.set(binding, error instanceof Error ? error.message : String(error));
+        failed.set(binding, reasonOf(error));
       }
     }),
   );

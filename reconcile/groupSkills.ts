@@ -10,6 +10,7 @@ import { desiredLevels } from "../provisioning/skillPlan.ts";
 import { LEVEL_KINDS, type ContactCentre, type LevelKind, type SkillLevel } from "../provisioning/contactCentre.ts";
 import { contactCentre, identityProvider } from "./platforms.ts";
 import { announceLongEffort, Progress } from "./progress.ts";
+import { reasonOf } from "./reason.ts";
 import { resource, type Props } from "./resource.ts";
 import { refuse } from "./runLimits.ts";
 import { ruleSettled } from "./settle.ts";
@@ -140,7 +141,7 @@ async function write({ group }: Pick<Inputs, "group">, planned: readonly LevelWr
   announceLongEffort(what, planned.length);
   const progress = new Progress(what, planned.length);
   const results = await Promise.allSettled(planned.map(({ kind, accountId, then }) => SET[kind](centre, accountId, then).finally(() => progress.step())));
-  return results.flatMap((result, index) => (result.status === "rejected" ? [`${planned[index]?.employeeId ?? ""}: ${String(result.reason instanceof Error ? result.reason.message : result.reason)}`] : []));
+  return results.flatMap((result, index) => (result.status === "rejected" ? [`${planned[index]?.employeeId ?? ""}: ${reasonOf(result.reason)}`] : []));
 }
 
 /** "gets Spanish 5 (was 4), loses Chat" */

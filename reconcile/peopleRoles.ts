@@ -5,6 +5,7 @@
 import { z } from "zod";
 import type { RoleGrant } from "../provisioning/contactCentre.ts";
 import { contactCentre, identityProvider } from "./platforms.ts";
+import { reasonOf } from "./reason.ts";
 import { resource, type Props } from "./resource.ts";
 import { refuseRoleLosses, roleLossInputs } from "./roleLosses.ts";
 import { unknownRoles } from "./roleNames.ts";
@@ -159,5 +160,5 @@ async function takeAll(extra: readonly Holding[]): Promise<string[]> {
   const centre = contactCentre();
   const people = [...Map.groupBy(extra, ({ accountId }) => accountId)];
   const results = await Promise.allSettled(people.map(([accountId, holdings]) => centre.removeGrants(accountId, holdings)));
-  return results.flatMap((result, index) => (result.status === "rejected" ? [`${people[index]?.[1][0]?.who ?? ""}: ${result.reason instanceof Error ? result.reason.message : String(result.reason)}`] : []));
+  return results.flatMap((result, index) => (result.status === "rejected" ? [`${people[index]?.[1][0]?.who ?? ""}: ${reasonOf(result.reason)}`] : []));
 }

@@ -7,8 +7,8 @@ import type { Account } from "../provisioning/contactCentre.ts";
 import { DEFAULT_DISTINCTIONS, DISTINCTIONS } from "../provisioning/employeeId.ts";
 import { doubtfulAccounts } from "../provisioning/doubt.ts";
 import { fingerprint } from "../provisioning/fingerprint.ts";
-import type { AppUser } from "../provisioning/identityProvider.ts";
 import { matchPeople, type Match, type MatchSubject } from "../provisioning/match.ts";
+import { asIfAssigned } from "../provisioning/membership.ts";
 import { rematched } from "../provisioning/rematch.ts";
 import { contactCentre, identityProvider } from "./platforms.ts";
 
@@ -53,9 +53,7 @@ export async function matches(source: Source): Promise<readonly Match[]> {
  */
 export async function matchesAsIf(source: Source, assigned: ReadonlySet<string>): Promise<readonly Match[]> {
   const { people, appUsers, accounts } = await bothSides(source);
-  const there = new Set(appUsers.map(({ personId }) => personId));
-  const added = [...assigned].filter((id) => !there.has(id)).map((personId): AppUser => ({ personId, externalId: undefined, syncState: "OUT_OF_SYNC", userName: undefined }));
-  const all = matched({ people, appUsers: [...appUsers, ...added], accounts }, source);
+  const all = matched({ people, appUsers: asIfAssigned(appUsers, assigned), accounts }, source);
   return (await lookAgain(all, accounts)) ? matchesAsIf(source, assigned) : all;
 }
 

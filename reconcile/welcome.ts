@@ -10,6 +10,7 @@ import { textFor } from "../provisioning/textFor.ts";
 import { planWelcome, settledBy, unsettled, type Settled, type WelcomePerson, type WelcomePlan } from "../provisioning/welcomePlan.ts";
 import { announceAll } from "./announce.ts";
 import { contactCentre } from "./platforms.ts";
+import { reasonOf } from "./reason.ts";
 import { resource } from "./resource.ts";
 import { refusalOf } from "./runLimits.ts";
 import { matches, sourceSchema, workingPeople } from "./source.ts";
@@ -49,7 +50,7 @@ export const welcome = resource<Inputs, Outputs>({
     const { invitations, needless } = await allowedPlan(wanted, settled);
     const sent = await Promise.allSettled(invitations.map(inviteOne));
     const invited = Object.fromEntries(sent.flatMap((result) => (result.status === "fulfilled" && result.value !== undefined ? [result.value] : [])));
-    const failures = sent.flatMap((result, index) => (result.status === "rejected" ? [`${invitations[index]?.employeeId ?? ""}: ${result.reason instanceof Error ? result.reason.message : String(result.reason)}`] : []));
+    const failures = sent.flatMap((result, index) => (result.status === "rejected" ? [`${invitations[index]?.employeeId ?? ""}: ${reasonOf(result.reason)}`] : []));
     return { id: "welcome", outputs: { settled: { ...settled, ...needless, ...invited } }, failures };
   },
 });
